@@ -1,0 +1,179 @@
+"""From checked files to the compiled form: plain data that can be stored as JSON and cannot run code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from matrix.cache import COMPILED_FORM
+from matrix.compile_lexicon import LexiconCompiler
+from matrix.loader import PackFolder
+from matrix.pattern import PatternError
+from matrix.problem import PackProblem
+from matrix.schema import files
+from matrix.schema.base import PackModel
+from matrix.schema.policy import Manifest
+
+ROLE_CLASSES = (
+    "child",
+    "child_noun",
+    "mother",
+    "father",
+    "parent",
+    "adult",
+    "friend",
+    "relative",
+    "sibling",
+    "staff",
+    "professional",
+    "partner",
+    "baby",
+    "man",
+    "say",
+    "no",
+)
+"""Classes by which the engine tells whose story a sentence tells."""
+
+_File = TypeVar("_File", bound=PackModel)
+
+
+def list_files(folder: PackFolder, model: type[_File]) -> Iterator[tuple[str, _File]]:
+    """List the files of one kind, by path."""
+    for name, content in folder.files.items():
+        if isinstance(content, model):
+            yield name, content
+
+
+def compile_pack(folder: PackFolder) -> dict[str, Any]:
+    """Compile a pack; problems with patterns are added to the folder.
+
+    Returns:
+        The compiled form for ``matrix.pack.build_pack``.
+    """
+    manifest = next(content for _, content in list_files(folder, Manifest))
+    levels = next(content for _, content in list_files(folder, files.LevelsFile))
+    contacts = next(content for _, content in list_files(folder, files.ContactsFile))
+    compiler = _start_lexicon(folder)
+    compiled: dict[str, Any] = {
+        "form": COMPILED_FORM,
+        "hash": folder.hash,
+        "manifest": _dump(manifest),
+        "sources": _gather(folder, files.SourcesFile, "sources"),
+        "levels": [_dump(level) for level in levels.levels],
+        "routes": [_dump(route) for route in levels.routes],
+        "domains": _gather(folder, files.DomainsFile, "domains"),
+        "indicators": _gather(
+            folder, files.IndicatorsFile, "indicators", leave_out={"words", "examples", "lookalikes"}
+        ),
+        "concepts": _gather(folder, files.ConceptsFile, "concepts", leave_out={"mentions"}),
+        "red_flags": _gather(folder, files.RedFlagsFile, "red_flags", leave_out={"words", "examples", "lookalikes"}),
+        "rules": _gather(folder, files.RulesFile, "rules"),
+        "facts": _gather(folder, files.FactsFile, "facts"),
+        "questions": _gather(folder, files.QuestionsFile, "questions"),
+        "actions": _gather(folder, files.ActionsFile, "actions"),
+        "contacts": [_dump(contact) for contact in contacts.contacts],
+        "contacts_checked_on": contacts.checked_on.isoformat(),
+        "glossary": _gather(folder, files.GlossaryFile, "glossary"),
+        "cue_names": {cue.id: cue.name for _, content in list_files(folder, files.CuesFile) for cue in content.cues},
+        "status_cues": {
+            cue.id: [cue.status, cue.reach]
+            for _, content in list_files(folder, files.StatusFile)
+            for cue in content.status
+        },
+        "covers": {
+            cover.id: [cover.reach, cover.why]
+            for _, content in list_files(folder, files.OrdinaryFile)
+            for cover in content.ordinary
+        },
+    }
+    _add_patterns(folder, compiler)
+    tables = asdict(compiler.tables)
+    tables["roles"] = {name: compiler.find_terms(name) for name in ROLE_CLASSES}
+    compiled["lexicon"] = tables
+    return compiled
+
+
+def _start_lexicon(folder: PackFolder) -> LexiconCompiler:
+    spellings = {
+        raw: plain for _, content in list_files(folder, files.SpellingsFile) for raw, plain in content.spellings.items()
+    }
+    irregular = {
+        base: forms
+        for _, content in list_files(folder, files.InflectionsFile)
+        for base, forms in content.inflections.items()
+    }
+    classes: dict[str, Any] = {}
+    for name, content in list_files(folder, files.ClassesFile):
+        for class_name, word_class in content.classes.items():
+            if class_name in classes:
+                folder.problems.append(
+                    PackProblem(
+                        name,
+                        folder.find_line(name, "classes", class_name),
+                        class_name,
+                        "another file defines a word class of this name",
+                        "give one of them another name",
+                    )
+                )
+            classes[class_name] = word_class
+    return LexiconCompiler(spellings, irregular, classes)
+
+
+def _add_patterns(folder: PackFolder, compiler: LexiconCompiler) -> None:
+    for name, path, target, text in list_patterns(folder):
+        try:
+            compiler.add_pattern(text, target)
+        except PatternError as error:
+            about = target.split(":", 1)[1]
+            folder.problems.append(PackProblem(name, folder.find_line(name, *path), about, error.wrong, error.mend))
+
+
+def list_patterns(folder: PackFolder) -> Iterator[tuple[str, tuple[str | int, ...], str, str]]:
+    """List every pattern of a pack: file, path in it, target, text."""
+    shapes: tuple[tuple[type[PackModel], str, str, str], ...] = (
+        (files.IndicatorsFile, "indicators", "words", "i"),
+        (files.ConceptsFile, "concepts", "mentions", "c"),
+        (files.RedFlagsFile, "red_flags", "words", "r"),
+        (files.CuesFile, "cues", "words", "q"),
+        (files.StatusFile, "status", "words", "s"),
+        (files.OrdinaryFile, "ordinary", "words", "o"),
+    )
+    for model, key, field_name, mark in shapes:
+        for name, content in list_files(folder, model):
+            for row, item in enumerate(getattr(content, key)):
+                for at, text in enumerate(getattr(item, field_name)):
+                    yield name, (key, row, field_name, at), f"{mark}:{item.id}", text
+    for name, facts in list_files(folder, files.FactsFile):
+        for row, fact in enumerate(facts.facts):
+            for choice_row, choice in enumerate(fact.values):
+                for at, text in enumerate(choice.words):
+                    path = ("facts", row, "values", choice_row, "words", at)
+                    yield name, path, f"f:{fact.id}={choice.id}", text
+
+
+def _dump(model: PackModel, leave_out: set[str] | None = None) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True, exclude=leave_out, exclude_none=False)
+
+
+def _dump_condition(condition: Any) -> Any:
+    return condition.model_dump(mode="json", by_alias=True, exclude_unset=True) if condition is not None else None
+
+
+def _gather(
+    folder: PackFolder, model: type[PackModel], key: str, leave_out: set[str] | None = None
+) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for _, content in list_files(folder, model):
+        for item in _items(content, key):
+            row = _dump(item, leave_out)
+            for condition in ("when", "ask_when"):
+                if isinstance(row.get(condition), dict):
+                    row[condition] = _dump_condition(getattr(item, condition))
+            rows.append(row)
+    return rows
+
+
+def _items(content: PackModel, key: str) -> Iterable[Any]:
+    items: Iterable[Any] = getattr(content, key)
+    return items

@@ -1,0 +1,65 @@
+"""Every citation names a source of the pack; dates make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matrix.lint.index import PackIndex
+from matrix.problem import PackProblem
+
+PROPOSAL = "proposal"
+_CITED = (
+    "indicator",
+    "red_flag",
+    "rule",
+    "level",
+    "route",
+    "domain",
+    "action",
+    "contact",
+    "question",
+    "term",
+    "case",
+)
+
+
+def check_citations(index: PackIndex) -> Iterator[PackProblem]:
+    """Check that citations resolve and that the pack's dates are in order."""
+    for kind in _CITED:
+        for placed, item in index.list_items(kind):
+            for row, citation in enumerate(item.cite):
+                source = citation.split(" ", 1)[0]
+                if source == PROPOSAL or index.has("source", source):
+                    continue
+                yield index.problem(
+                    placed,
+                    f"it cites «{source}», which is not in sources.yaml",
+                    index.suggest(["source"], source, "add the source, or write proposal if the line is your own"),
+                    "cite",
+                    row,
+                )
+    for placed, manifest in index.list_items("manifest"):
+        if manifest.review_by <= manifest.effective_from:
+            yield index.problem(
+                placed,
+                f"it is to be reviewed on {manifest.review_by}, not after it takes effect on {manifest.effective_from}",
+                "put «review_by» after «effective_from»",
+                "review_by",
+            )
+        if not manifest.edition.startswith(str(manifest.effective_from.year)):
+            yield index.problem(
+                placed,
+                f"edition {manifest.edition} does not begin with the year it takes effect ({manifest.effective_from.year})",
+                "name the edition by its year and number, for example 2026.1",
+                "edition",
+                warning=True,
+            )
+        for file in index.kinds.get("contacts_file", {}).values():
+            if file.item.checked_on > manifest.review_by:
+                yield PackProblem(
+                    file.file,
+                    index.folder.find_line(file.file, "checked_on"),
+                    "checked_on",
+                    f"the numbers were checked on {file.item.checked_on}, after the pack's own review date",
+                    "mend the date, or give the pack a new edition",
+                )

@@ -1,0 +1,110 @@
+"""Everything of a pack with its place, so that each check can name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import process
+
+from matrix.compile_pack import list_files
+from matrix.loader import PackFolder
+from matrix.problem import PackProblem
+from matrix.schema import files
+from matrix.schema.base import PackModel
+from matrix.schema.policy import Manifest
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One item of a pack and where it stands."""
+
+    item: Any
+    file: str
+    path: tuple[str | int, ...]
+
+
+@dataclass
+class PackIndex:
+    """The items of a pack by kind and id; of items with the same id the first stays."""
+
+    folder: PackFolder
+    kinds: dict[str, dict[str, Placed]] = field(default_factory=dict)
+    repeated: list[tuple[str, Placed, Placed]] = field(default_factory=list)
+    """Kind, the first item, the second item of the same id."""
+
+    def list_items(self, kind: str) -> Iterator[tuple[Placed, Any]]:
+        """List the items of a kind with their places."""
+        for placed in self.kinds.get(kind, {}).values():
+            yield placed, placed.item
+
+    def has(self, kind: str, name: str) -> bool:
+        """Is there an item of this kind and id?"""
+        return name in self.kinds.get(kind, {})
+
+    def problem(self, placed: Placed, wrong: str, mend: str, *at: str | int, warning: bool = False) -> PackProblem:
+        """Make a problem at an item or a part of it."""
+        line = self.folder.find_line(placed.file, *placed.path, *at)
+        about = str(getattr(placed.item, "id", getattr(placed.item, "term", "")) or "")
+        return PackProblem(placed.file, line, about, wrong, mend, warning)
+
+    def suggest(self, kinds: Iterable[str], name: str, otherwise: str) -> str:
+        """Suggest the nearest right id."""
+        known = [key for kind in kinds for key in self.kinds.get(kind, {})]
+        found = process.extractOne(name, known, score_cutoff=70)
+        return f"did you mean «{found[0]}»?" if found else otherwise
+
+
+_KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
+    ("source", files.SourcesFile, "sources"),
+    ("level", files.LevelsFile, "levels"),
+    ("route", files.LevelsFile, "routes"),
+    ("domain", files.DomainsFile, "domains"),
+    ("indicator", files.IndicatorsFile, "indicators"),
+    ("concept", files.ConceptsFile, "concepts"),
+    ("red_flag", files.RedFlagsFile, "red_flags"),
+    ("rule", files.RulesFile, "rules"),
+    ("fact", files.FactsFile, "facts"),
+    ("question", files.QuestionsFile, "questions"),
+    ("action", files.ActionsFile, "actions"),
+    ("contact", files.ContactsFile, "contacts"),
+    ("term", files.GlossaryFile, "glossary"),
+    ("case", files.CasesFile, "cases"),
+    ("cue", files.CuesFile, "cues"),
+    ("status_cue", files.StatusFile, "status"),
+    ("cover", files.OrdinaryFile, "ordinary"),
+)
+
+
+def index_pack(folder: PackFolder) -> PackIndex:
+    """Index every item of a pack."""
+    index = PackIndex(folder)
+    for kind, model, key in _KINDS:
+        for name, content in list_files(folder, model):
+            for row, item in enumerate(getattr(content, key)):
+                _add(index, kind, Placed(item, name, (key, row)))
+    for name, domains in list_files(folder, files.DomainsFile):
+        for row, domain in enumerate(domains.domains):
+            for at, dimension in enumerate(domain.dimensions):
+                _add(index, "dimension", Placed(dimension, name, ("domains", row, "dimensions", at)))
+    for name, manifest in list_files(folder, Manifest):
+        _add(index, "manifest", Placed(manifest, name, ()))
+    for name, contacts in list_files(folder, files.ContactsFile):
+        index.kinds.setdefault("contacts_file", {})[name] = Placed(contacts, name, ())
+    return index
+
+
+def _add(index: PackIndex, kind: str, placed: Placed) -> None:
+    item = placed.item
+    if kind == "level":
+        key = str(item.level)
+    elif kind == "term":
+        key = item.term.lower()
+    else:
+        key = item.id
+    items = index.kinds.setdefault(kind, {})
+    if key in items:
+        index.repeated.append((kind, items[key], placed))
+    else:
+        items[key] = placed

@@ -1,0 +1,258 @@
+"""A pack as the program uses it: frozen, compiled, without the prose that only tests need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from matrix.lexicon import Lexicon
+
+Condition = Mapping[str, Any]
+"""A checked condition in its plain form: one of all, any, not, at_least, finding, fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of the matrix."""
+
+    id: str
+    level: int
+    polarity: str
+    ages: tuple[str, ...]
+    concepts: tuple[str, ...]
+    statement: str
+    met_when: str
+    not_met_when: str
+    rung: tuple[frozenset[str], ...]
+    cite: tuple[str, ...]
+
+    @property
+    def dimension(self) -> str:
+        """The dimension that the line belongs to: B1 of B1.2.3."""
+        return self.id.split(".", 1)[0]
+
+    @property
+    def domain(self) -> str:
+        """The domain that the line belongs to: B of B1.2.3."""
+        return self.id[0]
+
+    @property
+    def main_concept(self) -> str:
+        """The risk in general that the line is a rung of; empty for a plain strength."""
+        return self.concepts[0] if self.concepts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A risk in general."""
+
+    id: str
+    name: str
+    about: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Something that goes to the MASH or the police whatever else is true."""
+
+    id: str
+    name: str
+    concepts: tuple[str, ...]
+    when: Condition | None
+    holds: str
+    emergency: str
+    actions: tuple[str, ...]
+    tell_parents: str
+    tell_parents_why: str
+    do_not: str
+    law: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How findings and facts add up."""
+
+    id: str
+    kind: str
+    when: Condition
+    route: str | None
+    step_down_from: str | None
+    because: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something true of the child or the situation that is not a line of the matrix."""
+
+    id: str
+    name: str
+    kind: str
+    unit: str | None
+    values: Mapping[str, str]
+    """Id of each choice → its name."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a question and what it makes known."""
+
+    label: str
+    findings: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str | int | float | bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question bound to the facts and findings that it settles."""
+
+    id: str
+    text: str
+    why: str
+    ask_when: Condition
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One authority's policy, ready for use."""
+
+    hash: str
+    """Hash of the content of every file; the same for the same policy on any machine."""
+    manifest: Mapping[str, Any]
+    sources: Mapping[str, Mapping[str, Any]]
+    levels: tuple[Mapping[str, Any], ...]
+    routes: Mapping[str, Mapping[str, Any]]
+    domains: tuple[Mapping[str, Any], ...]
+    dimensions: Mapping[str, str]
+    """Id → name of each dimension, in order."""
+    indicators: Mapping[str, Indicator]
+    ladders: Mapping[str, tuple[Indicator, ...]]
+    """Concept → the lines whose main concept it is, highest level first."""
+    concepts: Mapping[str, Concept]
+    red_flags: Mapping[str, RedFlag]
+    rules: tuple[Rule, ...]
+    facts: Mapping[str, Fact]
+    questions: tuple[Question, ...]
+    actions: Mapping[str, Mapping[str, Any]]
+    contacts: Mapping[str, Mapping[str, Any]]
+    contacts_checked_on: str
+    """The day the numbers were last checked, as 2026-11-20."""
+    glossary: tuple[Mapping[str, Any], ...]
+    cue_names: Mapping[str, str]
+    status_cues: Mapping[str, tuple[str, str]]
+    """Status cue → status and reach."""
+    covers: Mapping[str, tuple[str, str]]
+    """Ordinary cover → reach and why."""
+    lexicon: Lexicon
+
+
+def build_pack(compiled: Mapping[str, Any]) -> Pack:
+    """Build a pack from its compiled form (see ``matrix.compile_pack``)."""
+    indicators = {
+        row["id"]: Indicator(
+            row["id"],
+            row["level"],
+            row["polarity"],
+            tuple(row["ages"]),
+            tuple(row["concepts"]),
+            row["statement"],
+            row["met_when"],
+            row["not_met_when"],
+            tuple(frozenset(cues) for cues in row["rung"]),
+            tuple(row["cite"]),
+        )
+        for row in compiled["indicators"]
+    }
+    ladders: dict[str, list[Indicator]] = {}
+    for indicator in indicators.values():
+        if indicator.concepts:
+            ladders.setdefault(indicator.concepts[0], []).append(indicator)
+    return Pack(
+        hash=compiled["hash"],
+        manifest=compiled["manifest"],
+        sources={row["id"]: row for row in compiled["sources"]},
+        levels=tuple(compiled["levels"]),
+        routes={row["id"]: row for row in compiled["routes"]},
+        domains=tuple(compiled["domains"]),
+        dimensions={
+            dimension["id"]: dimension["name"] for domain in compiled["domains"] for dimension in domain["dimensions"]
+        },
+        indicators=indicators,
+        ladders={
+            concept: tuple(sorted(lines, key=lambda line: (-line.level, line.id))) for concept, lines in ladders.items()
+        },
+        concepts={
+            row["id"]: Concept(row["id"], row["name"], row["about"], row["default"]) for row in compiled["concepts"]
+        },
+        red_flags={row["id"]: _build_red_flag(row) for row in compiled["red_flags"]},
+        rules=tuple(
+            Rule(
+                row["id"],
+                row["kind"],
+                row["when"],
+                row["route"],
+                row["step_down_from"],
+                row["because"],
+                tuple(row["cite"]),
+            )
+            for row in compiled["rules"]
+        ),
+        facts={
+            row["id"]: Fact(
+                row["id"],
+                row["name"],
+                row["kind"],
+                row["unit"],
+                {value["id"]: value["name"] for value in row["values"]},
+                row["why"],
+            )
+            for row in compiled["facts"]
+        },
+        questions=tuple(
+            Question(
+                row["id"],
+                row["text"],
+                row["why"],
+                row["ask_when"],
+                tuple(
+                    Answer(
+                        answer["label"],
+                        tuple(answer["sets"]["findings"].items()),
+                        tuple(answer["sets"]["facts"].items()),
+                    )
+                    for answer in row["answers"]
+                ),
+            )
+            for row in compiled["questions"]
+        ),
+        actions={row["id"]: row for row in compiled["actions"]},
+        contacts={row["id"]: row for row in compiled["contacts"]},
+        contacts_checked_on=compiled["contacts_checked_on"],
+        glossary=tuple(compiled["glossary"]),
+        cue_names=compiled["cue_names"],
+        status_cues={name: (row[0], row[1]) for name, row in compiled["status_cues"].items()},
+        covers={name: (row[0], row[1]) for name, row in compiled["covers"].items()},
+        lexicon=Lexicon(**compiled["lexicon"]),
+    )
+
+
+def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
+    return RedFlag(
+        row["id"],
+        row["name"],
+        tuple(row["concepts"]),
+        row["when"],
+        row["holds"],
+        row["emergency"],
+        tuple(row["actions"]),
+        row["tell_parents"]["position"],
+        row["tell_parents"]["why"],
+        row["do_not"],
+        row["law"],
+        tuple(row["cite"]),
+    )

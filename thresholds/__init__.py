@@ -1,0 +1,1 @@
+"""How words become a route: understanding, decision and conversation, with no screen and no clock."""

@@ -1,0 +1,70 @@
+"""Everything the referrer has said: messages, picks and answers, none of it ever changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from thresholds.finding import Reading
+
+FactValue = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The status that the referrer gave to a line or red flag, by picking, correcting or answering."""
+
+    id: str
+    status: str
+    how: str
+    """``picked`` or ``answered``."""
+
+
+DONT_KNOW = -1
+"""The answer of a referrer who does not know."""
+
+
+def _no_facts() -> Mapping[str, FactValue]:
+    return MappingProxyType({})
+
+
+def _no_answers() -> Mapping[str, int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What has been said so far about one child."""
+
+    readings: tuple[Reading, ...] = ()
+    """The messages, understood, in the order they were typed."""
+    picks: tuple[Settled, ...] = ()
+    """What was picked or corrected; a later word on the same id replaces an earlier one."""
+    facts: Mapping[str, FactValue] = field(default_factory=_no_facts)
+    """Facts given outright; they stand before facts answered, and these before facts read from messages."""
+    answers: Mapping[str, int] = field(default_factory=_no_answers)
+    """Question → number of the answer given, from 0; ``DONT_KNOW`` when the referrer does not know."""
+
+    def add_reading(self, reading: Reading) -> Account:
+        """Add a message."""
+        return replace(self, readings=(*self.readings, reading))
+
+    def pick(self, target: str, status: str) -> Account:
+        """Give a line or red flag a status."""
+        kept = tuple(one for one in self.picks if one.id != target)
+        return replace(self, picks=(*kept, Settled(target, status, "picked")))
+
+    def give_fact(self, name: str, value: FactValue) -> Account:
+        """Give a fact a value."""
+        return replace(self, facts=MappingProxyType({**self.facts, name: value}))
+
+    def answer(self, question: str, choice: int) -> Account:
+        """Answer a question, or answer it anew."""
+        return replace(self, answers=MappingProxyType({**self.answers, question: choice}))
+
+    def reopen(self, question: str) -> Account:
+        """Take an answer back, so that the question is open again."""
+        return replace(
+            self, answers=MappingProxyType({key: value for key, value in self.answers.items() if key != question})
+        )

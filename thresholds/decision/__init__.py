@@ -1,0 +1,1 @@
+"""Findings and facts to a suggestion, with its trace and what would change it."""

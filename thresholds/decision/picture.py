@@ -1,0 +1,249 @@
+"""Gathering an account into one picture: findings with their status, facts, and the cues seen.
+
+The picture does not depend on the order of the messages: statuses are joined by which counts most, and of several
+ages the youngest child's is taken, because it is the safer reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from matrix.pack import Indicator, Pack
+from thresholds.account import DONT_KNOW, Account, FactValue, Settled
+from thresholds.finding import STATUSES, Finding, Mention, Place
+
+_RANK = {status: rank for rank, status in enumerate(STATUSES)}
+_BANDS = (("unborn", -1.0, 0.0), ("0-1", 0.0, 1.0), ("1-4", 1.0, 5.0), ("5-10", 5.0, 11.0), ("11-15", 11.0, 16.0), ("16-17", 16.0, 18.0))
+NOT_YET_MOBILE_BELOW = 0.5
+"""Years of age below which a baby is taken not to move independently (NICE CG89: before crawling or cruising)."""
+SURELY_MOBILE_FROM = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What an account supports, before any rule is applied."""
+
+    findings: tuple[Finding, ...]
+    """Every line and red flag that was spoken of, one finding for each id and status."""
+    concepts: Mapping[str, str]
+    """Concept → the status that counts most among its mentions."""
+    facts: Mapping[str, FactValue]
+    cues: frozenset[str]
+
+    def list_present(self) -> list[Finding]:
+        """List the findings that count."""
+        return [finding for finding in self.findings if finding.status == "present"]
+
+
+def gather_picture(pack: Pack, account: Account) -> Picture:
+    """Gather an account into one picture."""
+    facts = _gather_facts(pack, account)
+    mentions = [mention for reading in account.readings for mention in reading.mentions]
+    found = [_find_from_line(pack, mention) for mention in mentions if mention.kind == "indicator"]
+    found += _find_from_concepts(pack, mentions, facts)
+    found += [_find_from_flag(pack, mention) for mention in mentions if mention.kind == "red_flag"]
+    found = _settle(pack, account, found)
+    concepts: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "concept":
+            _join_status(concepts, mention.id, mention.status)
+    for finding in found:
+        if finding.concept:
+            _join_status(concepts, finding.concept, finding.status)
+    return Picture(
+        tuple(_merge(found)),
+        concepts,
+        facts,
+        frozenset(cue for reading in account.readings for cue in reading.cues),
+    )
+
+
+def _join_status(table: dict[str, str], key: str, status: str) -> None:
+    if key not in table or _RANK[status] < _RANK[table[key]]:
+        table[key] = status
+
+
+def _find_from_line(pack: Pack, mention: Mention) -> Finding:
+    line = pack.indicators[mention.id]
+    return Finding(
+        line.id,
+        "indicator",
+        line.main_concept,
+        line.level,
+        mention.status,
+        mention.place,
+        mention.match,
+        mention.said_by,
+        mention.cue,
+        "these words are a wording of this line",
+    )
+
+
+def _find_from_flag(pack: Pack, mention: Mention) -> Finding:
+    flag = pack.red_flags[mention.id]
+    status = mention.status
+    if flag.holds == "ever" and status == "past":
+        status = "present"
+    return Finding(
+        flag.id,
+        "red_flag",
+        flag.concepts[0],
+        4,
+        status,
+        mention.place,
+        mention.match,
+        mention.said_by,
+        mention.cue,
+        "these words are a wording of this red flag",
+    )
+
+
+def _find_from_concepts(
+    pack: Pack, mentions: Iterable[Mention], facts: Mapping[str, FactValue]
+) -> list[Finding]:
+    """Place each mention of a concept on its ladder: the highest rung whose cues are all there, else the default."""
+    mentions = list(mentions)
+    placed = {
+        (mention.place.message, mention.sentence, pack.indicators[mention.id].main_concept)
+        for mention in mentions
+        if mention.kind == "indicator"
+    }
+    found: list[Finding] = []
+    for mention in mentions:
+        concept = pack.concepts.get(mention.id) if mention.kind == "concept" else None
+        if concept is None:
+            continue
+        line, cues = _find_rung(pack, concept.id, mention.cues, facts)
+        if line is not None:
+            names = ", ".join(pack.cue_names.get(cue, cue) for cue in sorted(cues))
+            because = f"a mention of {concept.name.lower()} with: {names}"
+        elif concept.default and (mention.place.message, mention.sentence, concept.id) not in placed:
+            line = pack.indicators[concept.default]
+            because = f"a bare mention of {concept.name.lower()} stands for this line until more is known"
+        else:
+            continue
+        found.append(
+            Finding(
+                line.id,
+                "indicator",
+                concept.id,
+                line.level,
+                mention.status,
+                mention.place,
+                mention.match,
+                mention.said_by,
+                mention.cue,
+                because,
+            )
+        )
+    return found
+
+
+def _find_rung(
+    pack: Pack, concept: str, cues: frozenset[str], facts: Mapping[str, FactValue]
+) -> tuple[Indicator | None, frozenset[str]]:
+    for line in pack.ladders.get(concept, ()):
+        if not fits_age(line.ages, facts.get("age_years")):
+            continue
+        for wanted in line.rung:
+            if wanted <= cues:
+                return line, wanted
+    return None, frozenset()
+
+
+def fits_age(ages: tuple[str, ...], age: FactValue | None) -> bool:
+    """Does a line apply at this age? An unknown age fits every line."""
+    if "all" in ages or not isinstance(age, int | float):
+        return True
+    return any(name in ages and low <= age < high for name, low, high in _BANDS)
+
+
+def _settle(pack: Pack, account: Account, found: list[Finding]) -> list[Finding]:
+    """Apply what the referrer picked, corrected or answered. A red flag raised by words is never taken back here."""
+    for one in _list_settled(pack, account):
+        is_flag = one.id in pack.red_flags
+        if is_flag and one.status != "present":
+            found = [
+                replace(finding, status=one.status)
+                if finding.id == one.id and (finding.status != "present" or finding.match == "spelling")
+                else finding
+                for finding in found
+            ]
+            if any(finding.id == one.id for finding in found):
+                continue
+        elif any(finding.id == one.id for finding in found):
+            found = [
+                replace(finding, status=one.status, match=finding.match if one.status == finding.status else one.how)
+                if finding.id == one.id
+                else finding
+                for finding in found
+            ]
+            continue
+        found = [*found, _make_settled(pack, one.id, one.status, one.how)]
+    return found
+
+
+def _list_settled(pack: Pack, account: Account) -> list[Settled]:
+    """List what was answered, in the order of the pack's questions, then what was picked."""
+    settled = [
+        Settled(target, status, "answered")
+        for question in pack.questions
+        if account.answers.get(question.id, DONT_KNOW) != DONT_KNOW
+        for target, status in question.answers[account.answers[question.id]].findings
+    ]
+    return [*settled, *account.picks]
+
+
+def _make_settled(pack: Pack, target: str, status: str, how: str) -> Finding:
+    place = Place(-1, 0, 0, "")
+    because = "you picked this line" if how == "picked" else "your answer to a question"
+    if target in pack.red_flags:
+        return Finding(target, "red_flag", pack.red_flags[target].concepts[0], 4, status, place, how, because=because)
+    line = pack.indicators[target]
+    return Finding(target, "indicator", line.main_concept, line.level, status, place, how, because=because)
+
+
+def _merge(found: list[Finding]) -> list[Finding]:
+    """Keep one finding for each id, status and place, in an order that does not depend on the order of messages."""
+    unique = {(one.id, one.status, one.place): one for one in found}
+    return sorted(
+        unique.values(),
+        key=lambda one: (one.kind != "red_flag", -one.level, _RANK[one.status], one.id, one.place.text, one.place.start),
+    )
+
+
+def _gather_facts(pack: Pack, account: Account) -> dict[str, FactValue]:
+    read: dict[str, list[FactValue]] = {}
+    for reading in account.readings:
+        for fact in reading.facts:
+            read.setdefault(fact.name, []).append(fact.value)
+    facts: dict[str, FactValue] = {}
+    for name, values in read.items():
+        kind = pack.facts[name].kind
+        if kind == "number":
+            facts[name] = min(value for value in values if isinstance(value, int | float))
+        elif kind == "choice":
+            order = list(pack.facts[name].values)
+            facts[name] = min((str(value) for value in values), key=order.index)
+        else:
+            facts[name] = all(values) if name.startswith("safe") else any(values)
+    for question in pack.questions:
+        choice = account.answers.get(question.id, DONT_KNOW)
+        if choice != DONT_KNOW:
+            facts.update(question.answers[choice].facts)
+    facts.update(account.facts)
+    _derive(pack, facts)
+    return facts
+
+
+def _derive(pack: Pack, facts: dict[str, FactValue]) -> None:
+    """Add what follows from other facts: whether the child can move about, that a pregnancy means an unborn child."""
+    if "pregnancy_weeks" in facts and "age_years" not in facts:
+        facts["age_years"] = -0.1
+    age = facts.get("age_years")
+    if "mobility" in pack.facts and "mobility" not in facts and isinstance(age, int | float):
+        if age < NOT_YET_MOBILE_BELOW:
+            facts["mobility"] = "not_yet"
+        elif age >= SURELY_MOBILE_FROM:
+            facts["mobility"] = "independent"

@@ -1,0 +1,165 @@
+"""The suggestion: red flags first, then floors, then at most one bounded step down.
+
+Every step leaves a reason that points to a rule, the findings under it, and their citations.
+Nothing here reads a clock, a file or a random number: the same pack and account give the same suggestion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matrix.pack import Pack, Rule
+from thresholds.decision.condition import Knowledge
+from thresholds.decision.picture import Picture
+from thresholds.finding import Finding, Place
+
+ROUTES = ("universal", "early_help", "cin", "mash")
+"""From the lightest to the heaviest."""
+
+_RANK = {route: rank for rank, route in enumerate(ROUTES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One node of the trace: a rule that bore on the route, and the findings under it."""
+
+    rule: str
+    kind: str
+    because: str
+    cite: tuple[str, ...]
+    route: str
+    findings: tuple[str, ...]
+    """Ids of the findings that made the rule true, most serious first."""
+    decides: bool
+    """Did this rule set the route, or only support a lighter one?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The route on what is known, with its reasons."""
+
+    route: str
+    emergency: bool
+    red_flags: tuple[Finding, ...]
+    """Raised now."""
+    possible_flags: tuple[Finding, ...]
+    """Not ruled out: something they hang on is not known."""
+    reasons: tuple[Reason, ...]
+    """In order of weight."""
+    stepped_down: bool
+
+
+def decide(
+    pack: Pack, picture: Picture, *, outlook: str = "known", answered: Iterable[Finding] = ()
+) -> Decision:
+    """Decide on a route.
+
+    Args:
+        pack: the policy.
+        picture: what the account supports.
+        outlook: ``known`` counts only what is known; ``worst`` takes everything unknown at its gravest;
+            ``best`` takes it at its lightest.
+        answered: findings to add, for trying out answers.
+    """
+    findings = (*picture.findings, *answered)
+    knowledge = Knowledge(pack, findings, picture.facts, picture.cues, picture.concepts)
+    flags, possible = find_red_flags(pack, knowledge, findings)
+    worst, best = outlook == "worst", outlook == "best"
+    reasons: list[Reason] = []
+    for flag in (*flags, *(possible if worst else ())):
+        policy = pack.red_flags[flag.id]
+        reasons.append(Reason(flag.id, "red_flag", policy.name, policy.cite, "mash", (flag.id,), False))
+    floor = "mash" if reasons else "universal"
+    for rule in pack.rules:
+        if rule.route is None:
+            continue
+        truth = knowledge.test(rule.when)
+        if truth or (worst and truth is None):
+            reasons.append(_make_reason(rule, rule.route, knowledge))
+            floor = max(floor, rule.route, key=_RANK.__getitem__)
+    route, stepped = floor, False
+    if floor not in ("mash", "universal") and not any(
+        reason.route == floor and reason.kind in ("combination", "build_up", "age") for reason in reasons
+    ):
+        for rule in pack.rules:
+            if rule.step_down_from != floor:
+                continue
+            truth = knowledge.test(rule.when)
+            if truth or (best and truth is None):
+                route, stepped = ROUTES[_RANK[floor] - 1], True
+                reasons.append(_make_reason(rule, route, knowledge))
+                break
+    settled = tuple(
+        sorted(
+            (
+                Reason(one.rule, one.kind, one.because, one.cite, one.route, one.findings, one.route == route)
+                for one in reasons
+            ),
+            key=lambda one: (one.kind != "red_flag", one.kind == "protective", -_RANK[one.route]),
+        )
+    )
+    emergency = any(_is_emergency(pack, flag, picture.cues) for flag in flags)
+    return Decision(route, emergency, tuple(flags), tuple(possible), settled, stepped)
+
+
+def find_red_flags(
+    pack: Pack, knowledge: Knowledge, findings: Iterable[Finding]
+) -> tuple[list[Finding], list[Finding]]:
+    """Find the red flags raised, and those that are not ruled out.
+
+    A red flag is raised by its own words or by its condition.
+    A condition that hangs on something unknown makes it possible only when something in the account speaks for it.
+    """
+    raised = {finding.id: finding for finding in findings if finding.kind == "red_flag" and finding.status == "present"}
+    possible = {
+        finding.id: finding
+        for finding in findings
+        if finding.kind == "red_flag" and finding.status == "unclear" and finding.id not in raised
+    }
+    ruled_out = {
+        finding.id
+        for finding in findings
+        if finding.kind == "red_flag" and finding.status == "absent" and finding.match in ("picked", "answered")
+    }
+    for flag in pack.red_flags.values():
+        if flag.when is None or flag.id in raised or flag.id in ruled_out:
+            continue
+        truth = knowledge.test(flag.when)
+        if truth:
+            raised[flag.id] = _combine(flag.id, flag.concepts[0], "present")
+            possible.pop(flag.id, None)
+        elif truth is None and flag.id not in possible:
+            possible[flag.id] = _combine(flag.id, flag.concepts[0], "unclear")
+    return [raised[key] for key in sorted(raised)], [possible[key] for key in sorted(possible)]
+
+
+def _combine(target: str, concept: str, status: str) -> Finding:
+    return Finding(
+        target, "red_flag", concept, 4, status, Place(-1, 0, 0, ""), "combined", because="several things taken together"
+    )
+
+
+def _is_emergency(pack: Pack, flag: Finding, cues: frozenset[str]) -> bool:
+    policy = pack.red_flags[flag.id]
+    return policy.emergency == "always" or (policy.emergency == "now" and "now" in cues)
+
+
+def _make_reason(rule: Rule, route: str, knowledge: Knowledge) -> Reason:
+    tests = list(_list_finding_tests(rule.when))
+    under = sorted(
+        (finding for finding in knowledge.present.values() if any(knowledge.fits(finding, test) for test in tests)),
+        key=lambda finding: (-finding.level, finding.id),
+    )
+    return Reason(rule.id, rule.kind, rule.because, rule.cite, route, tuple(one.id for one in under), False)
+
+
+def _list_finding_tests(condition: Mapping[str, object]) -> Iterable[Mapping[str, object]]:
+    for operator, body in condition.items():
+        if operator == "finding":
+            yield body  # type: ignore[misc]
+        elif operator == "at_least":
+            yield body["of"]  # type: ignore[index]
+        elif operator in ("all", "any"):
+            for part in body:  # type: ignore[attr-defined]
+                yield from _list_finding_tests(part)

@@ -1,0 +1,96 @@
+"""What an account supports: findings, facts, and the words they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STATUSES = ("present", "unclear", "past", "other_person", "absent")
+"""From the status that counts most to the one that counts least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in a message."""
+
+    message: int
+    """Number of the message in the account, from 0; -1 when it was picked or answered."""
+    start: int
+    """Where the words begin in the message."""
+    end: int
+    """Where they end (exclusive)."""
+    text: str
+    """The words as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something of the matrix that a message speaks of, as read from its words alone."""
+
+    kind: str
+    """``indicator``, ``concept`` or ``red_flag``."""
+    id: str
+    status: str
+    place: Place
+    match: str
+    """``exact`` or ``spelling``."""
+    said_by: str
+    """``child``, ``parent``, ``hearsay`` or ``referrer``."""
+    cue: str
+    """Id of the status cue that decided the status; empty when none did."""
+    cues: frozenset[str] = frozenset()
+    """Ladder cues near a concept."""
+    sentence: int = 0
+    """Number of the sentence in the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line of the matrix or a red flag, with its status and where it came from."""
+
+    id: str
+    kind: str
+    """``indicator`` or ``red_flag``."""
+    concept: str
+    level: int
+    status: str
+    place: Place
+    match: str
+    """``exact``, ``spelling``, ``picked``, ``answered`` or ``combined`` (a red flag made of several things)."""
+    said_by: str = "referrer"
+    cue: str = ""
+    because: str = ""
+    """How it got there, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRead:
+    """A fact read from a message."""
+
+    name: str
+    value: str | int | float | bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A candidate that was not taken, and why: for ``--explain`` and for the referrer."""
+
+    target: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything understood from one message."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    facts: tuple[FactRead, ...]
+    cues: frozenset[str]
+    """Ladder cues anywhere in the message."""
+    not_taken: tuple[NotTaken, ...]
+    unread: tuple[str, ...]
+    """Sentences in which nothing was recognised."""
+    asks: bool = False
+    """Does the referrer ask something rather than tell it?"""

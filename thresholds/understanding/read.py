@@ -1,0 +1,179 @@
+"""Reading one message: its words, what of the matrix they speak of, with which status, and the facts in them."""
+
+from __future__ import annotations
+
+from matrix.pack import Pack
+from matrix.words import Words, split_words
+from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
+from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
+from thresholds.understanding.scan import Hit, scan
+from thresholds.understanding.spelling import repair_words
+from thresholds.understanding.status import StatusJudge, find_status_cues
+
+MAX_MESSAGE = 50_000
+"""Letters of a message that are read; the rest is named as unread."""
+
+_KINDS = {"i": "indicator", "c": "concept", "r": "red_flag"}
+
+
+def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
+    """Read one message.
+
+    Args:
+        pack: the policy.
+        text: the message as typed.
+        number: its number in the account, from 0.
+    """
+    shown = text[:MAX_MESSAGE]
+    typed = split_words(shown, pack.lexicon.spellings)
+    words, repaired = repair_words(pack.lexicon, typed, shown)
+    hits, lattice = scan(pack.lexicon, words)
+    judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits))
+    covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
+    ladder_cues = _find_ladder_cues(hits, covered, lattice.first_of)
+    mentions: list[Mention] = []
+    not_taken: list[NotTaken] = []
+    for hit in hits:
+        kind = _KINDS.get(hit.target[0]) if hit.target[1] == ":" else None
+        if kind is None:
+            continue
+        place = _place(words, shown, hit.first, hit.last, number)
+        why = _find_cover(hit, covered)
+        if why:
+            not_taken.append(NotTaken(hit.target[2:], place.text, why))
+            continue
+        status, cue = judge.judge(hit, _find_about(pack, kind, hit.target[2:]))
+        mentions.append(
+            Mention(
+                kind,
+                hit.target[2:],
+                status,
+                place,
+                "spelling" if hit.used & repaired else "exact",
+                judge.find_speaker(hit),
+                cue,
+                _cues_near(ladder_cues, lattice.first_of[hit.first], lattice),
+                lattice.first_of[hit.first],
+            )
+        )
+    return Reading(
+        text=text,
+        mentions=tuple(_drop_repeats(mentions)),
+        facts=tuple(_read_facts(pack, words, shown, hits, judge, number)),
+        cues=frozenset(cue for cues in ladder_cues.values() for cue in cues),
+        not_taken=tuple(not_taken),
+        unread=_find_unread(words, shown, text, hits),
+        asks="?" in text or "should i" in text.lower(),
+    )
+
+
+def _place(words: Words, text: str, first: int, last: int, number: int) -> Place:
+    start, end = words.starts[first], words.ends[last]
+    return Place(number, start, end, text[start:end])
+
+
+def _find_about(pack: Pack, kind: str, target: str) -> str:
+    if kind == "red_flag":
+        concepts = pack.red_flags[target].concepts
+        abouts = {pack.concepts[concept].about for concept in concepts if concept in pack.concepts}
+        return abouts.pop() if len(abouts) == 1 else "any"
+    concept = target if kind == "concept" else pack.indicators[target].main_concept
+    return pack.concepts[concept].about if concept in pack.concepts else "any"
+
+
+def _find_covered(
+    pack: Pack, hits: list[Hit], first_of: list[int], last_of: list[int]
+) -> list[tuple[int, int, str]]:
+    covered: list[tuple[int, int, str]] = []
+    for hit in hits:
+        if hit.target.startswith("o:"):
+            reach, why = pack.covers[hit.target[2:]]
+            if reach == "sentence":
+                covered.append((first_of[hit.first], last_of[hit.first] - 1, why))
+            else:
+                covered.append((hit.first, hit.last, why))
+    return covered
+
+
+def _find_cover(hit: Hit, covered: list[tuple[int, int, str]]) -> str:
+    for first, last, why in covered:
+        if all(first <= index <= last for index in hit.used):
+            return why
+    return ""
+
+
+def _find_ladder_cues(
+    hits: list[Hit], covered: list[tuple[int, int, str]], first_of: list[int]
+) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for hit in hits:
+        if hit.target.startswith("q:") and not _find_cover(hit, covered):
+            found.setdefault(first_of[hit.first], set()).add(hit.target[2:])
+    return found
+
+
+def _cues_near(ladder_cues: dict[int, set[str]], sentence: int, lattice: object) -> frozenset[str]:
+    """Cues of the sentence itself and of the sentences that touch it."""
+    starts: list[int] = sorted(set(lattice.first_of))  # type: ignore[attr-defined]
+    at = starts.index(sentence)
+    near: set[str] = set()
+    for start in starts[max(0, at - 1) : at + 2]:
+        near |= ladder_cues.get(start, set())
+    return frozenset(near)
+
+
+def _drop_repeats(mentions: list[Mention]) -> list[Mention]:
+    """Keep one mention of each thing in each place: the longest words win."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda one: (one.place.start - one.place.end, one.place.start)):
+        if not any(
+            other.kind == mention.kind
+            and other.id == mention.id
+            and other.status == mention.status
+            and other.place.start <= mention.place.start
+            and mention.place.end <= other.place.end
+            for other in kept
+        ):
+            kept.append(mention)
+    return sorted(kept, key=lambda one: (one.place.start, one.place.end, one.kind, one.id))
+
+
+def _read_facts(
+    pack: Pack, words: Words, text: str, hits: list[Hit], judge: StatusJudge, number: int
+) -> list[FactRead]:
+    facts = [
+        FactRead("age_years", round(age, 2), _place(words, text, first, last, number))
+        for age, first, last in read_ages(words)
+    ]
+    facts += [
+        FactRead("pregnancy_weeks", weeks, _place(words, text, first, last, number))
+        for weeks, first, last in read_pregnancy_weeks(words)
+    ]
+    facts += [
+        FactRead("attendance_percent", share, _place(words, text, first, last, number))
+        for share, first, last in read_attendance(words)
+    ]
+    for hit in hits:
+        if hit.target.startswith("f:") and judge.judge(hit, "any")[0] == "present":
+            name, _, value = hit.target[2:].partition("=")
+            facts.append(FactRead(name, _plain(value), _place(words, text, hit.first, hit.last, number)))
+    return [fact for fact in facts if fact.name in pack.facts]
+
+
+def _plain(value: str) -> str | bool:
+    return {"yes": True, "no": False}.get(value, value)
+
+
+def _find_unread(words: Words, shown: str, text: str, hits: list[Hit]) -> tuple[str, ...]:
+    """Find the sentences in which nothing of the matrix was recognised."""
+    unread: list[str] = []
+    used = {index for hit in hits if hit.target[0] in "icro" for index in hit.used}
+    first = 0
+    for index in range(1, len(words.words) + 1):
+        if index == len(words.words) or words.before[index] == 2:
+            if not any(at in used for at in range(first, index)) and index - first > 2:
+                unread.append(shown[words.starts[first] : words.ends[index - 1]].strip())
+            first = index
+    if len(text) > MAX_MESSAGE:
+        unread.append(text[MAX_MESSAGE : MAX_MESSAGE + 80] + "…")
+    return tuple(unread)

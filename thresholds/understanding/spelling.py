@@ -1,0 +1,95 @@
+"""Repairing spelling word by word, so that ordinary words are never bent into risks.
+
+A word is repaired only when it is neither in the pack nor an ordinary English word nor a name, when the word meant
+begins with the same letter, and when it lies within a budget of slips that grows with its length
+(optimal string alignment: letters swapped, dropped, doubled or wrong).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from matrix.lexicon import Lexicon
+from matrix.words import Words
+
+MIN_LENGTH = 4
+
+
+@lru_cache(maxsize=1)
+def load_english() -> frozenset[str]:
+    """Load the ordinary English words that spelling repair leaves alone."""
+    return frozenset((files("matrix") / "english_words.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=4)
+def _bucket(lexicon: Lexicon) -> dict[tuple[str, int], list[str]]:
+    """Sort the pack's words by first letter and length; only words that exist in English are repair targets."""
+    english = load_english()
+    buckets: dict[tuple[str, int], list[str]] = {}
+    for word in lexicon.vocabulary:
+        if len(word) >= MIN_LENGTH and word.isalpha() and word in english:
+            buckets.setdefault((word[0], len(word)), []).append(word)
+    return buckets
+
+
+def allow_slips(length: int) -> int:
+    """How many slips a word of this length may hold."""
+    if length < MIN_LENGTH:
+        return 0
+    return 1 if length < 8 else 2
+
+
+def repair_words(lexicon: Lexicon, words: Words, text: str) -> tuple[Words, frozenset[int]]:
+    """Repair misspelt words.
+
+    Returns:
+        The words with repairs made, and the numbers of the repaired ones.
+    """
+    vocabulary = lexicon.vocabulary
+    doubtful = [
+        index
+        for index, word in enumerate(words.words)
+        if len(word) >= MIN_LENGTH and word not in vocabulary and word.isalpha()
+    ]
+    if not doubtful:
+        return words, frozenset()
+    english = load_english()
+    mixed_case = not text.islower() and not text.isupper()
+    repaired: dict[int, str] = {}
+    for index in doubtful:
+        word = words.words[index]
+        if word in english or _is_ordinary_form(word, english):
+            continue
+        if mixed_case and text[words.starts[index]].isupper() and not words.before[index]:
+            continue
+        found = _find_nearest(lexicon, word)
+        if found:
+            repaired[index] = found
+    if not repaired:
+        return words, frozenset()
+    mended = tuple(repaired.get(index, word) for index, word in enumerate(words.words))
+    return Words(mended, words.starts, words.ends, words.before), frozenset(repaired)
+
+
+def _is_ordinary_form(word: str, english: frozenset[str]) -> bool:
+    for ending in ("s", "ed", "ing", "er", "ers", "ly", "d", "es"):
+        if word.endswith(ending) and word[: -len(ending)] in english:
+            return True
+    return False
+
+
+def _find_nearest(lexicon: Lexicon, word: str) -> str | None:
+    from rapidfuzz.distance import OSA
+
+    budget = allow_slips(len(word))
+    buckets = _bucket(lexicon)
+    best: tuple[int, int, str] | None = None
+    for length in range(len(word) - budget, len(word) + budget + 1):
+        for candidate in buckets.get((word[0], length), ()):
+            distance = OSA.distance(word, candidate, score_cutoff=budget)
+            if distance <= budget:
+                rank = (distance, abs(length - len(word)), candidate)
+                if best is None or rank < best:
+                    best = rank
+    return best[2] if best else None

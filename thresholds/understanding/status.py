@@ -1,0 +1,196 @@
+"""Whose, when and whether: what the words around a mention say about its status.
+
+The shape follows ConText (Harkema and others 2009): cues with a direction and a reach, the longest cue winning,
+scope ending at "but" and at the end of the clause.
+It differs where safeguarding differs from medicine: a denial is not an absence, a cue that a pattern itself uses
+("no food", "nobody collected her") is part of the finding, and nothing is ever dropped without being shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matrix.lexicon import Lexicon
+from matrix.words import NONE, PAUSE, Words
+from thresholds.understanding.scan import Hit, Lattice
+
+TURNING_WORDS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet", "because", "so", "then"})
+"""Words at which the reach of a cue ends."""
+
+REACH_AFTER = 12
+"""How many words a cue such as "no" reaches forward at most (lists included)."""
+
+_REPORTING = frozenset(
+    "say says said saying tell tells told think thinks thought notice notices noticed see sees saw seen find finds found "
+    "report reports reported mention mentioned show shows showed worried worry worries believe believes describe "
+    "described explain explains explained disclose disclosed call calls called ask asked know knows heard hear "
+    "gave give gives caused cause made makes make left leave hit hits lets let keep keeps feels".split()
+)
+_PRESENT_STATUS = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCueHit:
+    """A status cue found in a message, and the words it reaches."""
+
+    id: str
+    status: str
+    reach: str
+    first: int
+    last: int
+
+
+def find_status_cues(cue_table: Mapping[str, tuple[str, str]], hits: Iterable[Hit]) -> list[StatusCueHit]:
+    """Find the status cues of a message; of cues that overlap, the longest stays."""
+    found = [
+        StatusCueHit(hit.target[2:], *cue_table[hit.target[2:]], hit.first, hit.last)
+        for hit in hits
+        if hit.target.startswith("s:")
+    ]
+    found.sort(key=lambda cue: (cue.first - cue.last, cue.first, cue.id))
+    kept: list[StatusCueHit] = []
+    for cue in found:
+        if not any(other.first <= cue.last and cue.first <= other.last for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: cue.first)
+
+
+class StatusJudge:
+    """Judges the status of mentions in one message."""
+
+    def __init__(
+        self, lexicon: Lexicon, words: Words, lattice: Lattice, cues: list[StatusCueHit]
+    ) -> None:
+        """Take the words, their lattice and the status cues found in them."""
+        self.words = words
+        self.lattice = lattice
+        self.cues = cues
+        self.roles = {name: set(terms) for name, terms in lexicon.roles.items()}
+        self.clauses = self._number_clauses()
+
+    def _number_clauses(self) -> list[int]:
+        clause, numbers = 0, []
+        for index, word in enumerate(self.words.words):
+            if self.lattice.first_of[index] == index or word in TURNING_WORDS:
+                clause += 1
+            numbers.append(clause)
+        return numbers
+
+    def is_role(self, index: int, *names: str) -> bool:
+        """Does the word belong to one of these role classes?"""
+        edges = self.lattice.forward[index]
+        return any(term in edges for name in names for term in self.roles.get(name, ()))
+
+    def judge(self, hit: Hit, about: str) -> tuple[str, str]:
+        """Judge the status of a mention.
+
+        Args:
+            hit: the mention.
+            about: whose behaviour or condition it is: ``child``, ``adult`` or ``any``.
+
+        Returns:
+            The status, and the id of the cue that decided it (empty for none).
+        """
+        found: dict[str, str] = {}
+        for cue in self.cues:
+            if any(index in hit.used for index in range(cue.first, cue.last + 1)):
+                continue
+            if self._reaches(cue, hit):
+                found.setdefault(cue.status, cue.id)
+        if "absent" in found:
+            return "absent", found["absent"]
+        if "other_person" in found:
+            return "other_person", found["other_person"]
+        if self._is_other_person(hit, about):
+            return "other_person", "who"
+        if "past" in found:
+            return "past", found["past"]
+        for status in ("denied", "unclear"):
+            if status in found:
+                return "unclear", found[status]
+        return _PRESENT_STATUS, ""
+
+    def _reaches(self, cue: StatusCueHit, hit: Hit) -> bool:
+        head = min(hit.used)
+        if self.lattice.first_of[cue.first] != self.lattice.first_of[head]:
+            return False
+        if cue.reach == "sentence":
+            return True
+        if self.clauses[cue.first] != self.clauses[head]:
+            return False
+        if cue.reach == "clause":
+            return True
+        if cue.reach == "before":
+            return max(hit.used) < cue.first and cue.first - max(hit.used) <= REACH_AFTER
+        if head <= cue.last and not any(index > cue.last for index in hit.used):
+            return False
+        start = min(index for index in hit.used if index > cue.last)
+        return start - cue.last <= REACH_AFTER and not self._is_cut(cue.last + 1, start)
+
+    def _is_cut(self, first: int, last: int) -> bool:
+        """Does a new statement begin between these words ("no bruises, she hits", "not well and he hits")?"""
+        for index in range(first + 1, last + 1):
+            starts_anew = self.words.before[index] == PAUSE or self.words.words[index - 1] in ("and", "or", "when")
+            if starts_anew and self.words.words[index] in _SUBJECTS:
+                return True
+            if starts_anew and index < last and self.words.words[index - 1] == "and" and self.is_role(index, "child_noun", "parent"):
+                return True
+        return False
+
+    def _is_other_person(self, hit: Hit, about: str) -> bool:
+        if about == "any":
+            return False
+        first = min(hit.used)
+        sentence = self.lattice.first_of[first]
+        inside = [index for index in sorted(hit.used) if self._names_person(index)]
+        position = first
+        if inside and inside[0] == first:
+            position = first
+        else:
+            position = first - 1
+            while position >= sentence and not self._names_person(position):
+                if self.words.words[position] in _REPORTING or self.words.before[position + 1] != NONE or first - position > 4:
+                    return False
+                position -= 1
+        if position < sentence:
+            return False
+        return self._is_outsider(position, about)
+
+    def _names_person(self, index: int) -> bool:
+        return self.words.words[index] in _SUBJECTS or self.is_role(
+            index, "child_noun", "parent", "adult", "friend", "relative", "sibling", "staff", "professional", "partner"
+        )
+
+    def _is_outsider(self, index: int, about: str) -> bool:
+        word = self.words.words[index]
+        if word in _SUBJECTS:
+            return False
+        if about == "child":
+            outside = ("friend", "relative", "mother", "father", "parent", "professional", "staff")
+            return self.is_role(index, *outside) and not self.is_role(index, "child_noun", "baby")
+        return self.is_role(index, "friend", "professional") or word in ("neighbour", "neighbours", "cousin")
+
+    def find_speaker(self, hit: Hit) -> str:
+        """Find who says so: the child, a parent, hearsay, or the referrer themself."""
+        first = min(hit.used)
+        sentence = self.lattice.first_of[first]
+        for index in range(first, sentence - 1, -1):
+            word = self.words.words[index]
+            if word in ("apparently", "rumour", "rumours", "allegedly", "heard"):
+                return "hearsay"
+            if not self.is_role(index, "say") or index == sentence:
+                continue
+            speaker = index - 1
+            while speaker > sentence and not self._names_person(speaker):
+                speaker -= 1
+            if self.is_role(speaker, "mother", "father", "parent", "partner"):
+                return "parent"
+            if self.words.words[speaker] in ("neighbour", "neighbours", "someone", "people", "anonymous"):
+                return "hearsay"
+            if self.words.words[speaker] in ("he", "she", "they") or self.is_role(speaker, "child_noun"):
+                return "child"
+        return "referrer"
+
+
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you", "it", "there"})

@@ -1,0 +1,144 @@
+"""A result in plain lines, in the order in which someone under pressure needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from matrix.pack import Pack
+
+STATUS_WORDS = {
+    "present": "now",
+    "past": "in the past",
+    "absent": "not so",
+    "other_person": "someone else",
+    "unclear": "not sure",
+}
+MATCH_WORDS = {
+    "exact": "",
+    "spelling": " (spelling guessed: is this what you meant?)",
+    "picked": " (you picked it)",
+    "answered": " (your answer)",
+    "combined": " (several things together)",
+}
+
+
+def describe_result(pack: Pack, result: Mapping[str, Any]) -> list[str]:
+    """Describe a result of ``thresholds.triage`` for people."""
+    route = pack.routes[result["route"]]
+    lines: list[str] = []
+    if result["emergency"]:
+        lines += ["!! DANGER NOW: RING 999. Nothing below comes before that.", ""]
+    elif result["red_flags"]:
+        lines += ["! RED FLAG: ring the MASH now. Nothing said later lowers this.", ""]
+    for flag in result["red_flags"]:
+        words = f": “{flag['text']}”" if flag["text"] else ""
+        lines.append(f"! {flag['id']} {flag['name']}{words}{MATCH_WORDS[flag['match']]}")
+    if result["red_flags"]:
+        lines.append("")
+    lines += [f"SUGGESTION: {route['name'].upper()}", route["what"]]
+    low, high = result["range"]
+    if low != high:
+        lines.append(f"On what is not known yet it could be anything from {_name(pack, low)} to {_name(pack, high)}.")
+    if not result["findings"] and not result["red_flags"]:
+        lines.append("Nothing you wrote was recognised as a line of the matrix. That is not an all-clear.")
+    lines += ["", "DO"]
+    lines += [f"- {action['text']} ({action['when']})" for action in result["actions"]]
+    lines += describe_contacts(pack, result)
+    lines += describe_parents(pack, result)
+    lines += ["", "WHY"]
+    lines += _describe_why(pack, result)
+    lines += _describe_unread(result)
+    if result["questions"]:
+        lines += ["", "STILL TO ASK (each could change the suggestion)"]
+        lines += [f"- {question['text']} {question['why']}" for question in result["questions"][:4]]
+    if result["would_change"]:
+        lines += ["", "WHAT WOULD CHANGE THIS"]
+        lines += [f"- {change['if']} → {_name(pack, change['to'])}" for change in result["would_change"]]
+    lines += [
+        "",
+        "AND THEN",
+        *(f"- {step}" for step in route["next_steps"]),
+        f"Consent: {route['consent']}",
+        f"No-names talk: {route['no_names']}",
+        f"Safety net: {route['safety_net']}",
+        f"Look again: {route['look_again']}",
+        f"If you disagree: {route['disagree']}",
+        "",
+        f"{pack.manifest['label']} Edition {result['pack']['edition']}, {result['as_of']}.",
+        "This supports your judgement; it does not replace it. You may always ring the MASH.",
+    ]
+    return lines
+
+
+def describe_contacts(pack: Pack, result: Mapping[str, Any]) -> list[str]:
+    """Name the numbers to ring for the actions of a result."""
+    names = dict.fromkeys(
+        pack.actions[action["do"]]["contact"] for action in result["actions"] if pack.actions[action["do"]]["contact"]
+    )
+    lines = []
+    for name in names:
+        contact = pack.contacts.get(name)
+        if contact and contact["phone"]:
+            hours = f" ({contact['hours']})" if contact["hours"] else ""
+            lines.append(f"  {contact['name']}: {contact['phone']}{hours}")
+    if lines:
+        lines.append(f"  Numbers checked on {pack.contacts_checked_on}; check they are current.")
+    return lines
+
+
+def describe_parents(pack: Pack, result: Mapping[str, Any]) -> list[str]:
+    """Say whether the parents may be told, from the strictest red flag."""
+    order = ("no", "ask_mash_first", "yes_unless_risk", "yes")
+    flags = [pack.red_flags[flag["id"]] for flag in result["red_flags"]]
+    if not flags:
+        return []
+    strictest = min(flags, key=lambda flag: order.index(flag.tell_parents))
+    words = {
+        "no": "Do not tell the parents first.",
+        "ask_mash_first": "Ask the MASH before you tell the parents.",
+        "yes_unless_risk": "Tell the parents unless that adds risk.",
+        "yes": "Tell the parents.",
+    }[strictest.tell_parents]
+    return [f"  Parents: {words} {strictest.tell_parents_why}", f"  Do not: {strictest.do_not}"]
+
+
+def _describe_why(pack: Pack, result: Mapping[str, Any]) -> list[str]:
+    lines = [
+        f"- {rule['because']} [{rule['citation']}]" for rule in result["rules"] if rule["decides"] and not rule["id"].startswith("RF")
+    ]
+    shown: set[tuple[str, str]] = set()
+    for finding in result["findings"]:
+        key = (finding["indicator"], finding["status"])
+        if key in shown:
+            continue
+        shown.add(key)
+        words = f"“{finding['text']}”: " if finding["text"] else ""
+        status = "" if finding["status"] == "present" else f" – {STATUS_WORDS[finding['status']]}"
+        lines.append(
+            f"- {words}{finding['statement']} ({finding['indicator']}, level {finding['level']}{status})"
+            f"{MATCH_WORDS[finding['match']]} [{finding['citation']}]"
+        )
+    if not lines:
+        lines.append("- No line of the matrix was recognised in what you wrote.")
+    return lines
+
+
+def _describe_unread(result: Mapping[str, Any]) -> list[str]:
+    if not result["not_recognised"]:
+        return []
+    return [
+        "",
+        "NOT RECOGNISED (say it another way, browse the matrix, or ask a person)",
+        *(f"- “{sentence}”" for sentence in _shorten(result["not_recognised"])),
+    ]
+
+
+def _shorten(sentences: Iterable[str], most: int = 5, length: int = 160) -> list[str]:
+    kept = [sentence if len(sentence) <= length else sentence[: length - 1] + "…" for sentence in sentences]
+    return kept[:most] + ([f"and {len(kept) - most} more"] if len(kept) > most else [])
+
+
+def _name(pack: Pack, route: str) -> str:
+    name: str = pack.routes[route]["name"]
+    return name
