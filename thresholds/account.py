@@ -66,5 +66,6 @@ class Account:
     def reopen(self, question: str) -> Account:
         """Take an answer back, so that the question is open again."""
         return replace(
-            self, answers=MappingProxyType({key: value for key, value in self.answers.items() if key != question})
+            self,
+            answers=MappingProxyType({key: value for key, value in self.answers.items() if key != question}),
         )

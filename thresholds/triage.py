@@ -54,9 +54,7 @@ def build_result(pack: Pack, account: Account, suggestion: Suggestion, as_of: da
         "red_flags": [_show_flag(pack, flag) for flag in decision.red_flags],
         "possible_red_flags": [_show_flag(pack, flag) for flag in decision.possible_flags],
         "findings": [_show_line(pack, finding) for finding in lines],
-        "concepts": [
-            {"concept": concept, "status": status} for concept, status in sorted(picture.concepts.items())
-        ],
+        "concepts": [{"concept": concept, "status": status} for concept, status in sorted(picture.concepts.items())],
         "facts": dict(sorted(picture.facts.items())),
         "rules": [
             {

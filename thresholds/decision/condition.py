@@ -156,6 +156,4 @@ class Knowledge:
             return value in test["in"]
         if not isinstance(value, int | float):
             return None
-        return ("below" not in test or value < test["below"]) and (
-            "at_least" not in test or value >= test["at_least"]
-        )
+        return ("below" not in test or value < test["below"]) and ("at_least" not in test or value >= test["at_least"])

@@ -57,16 +57,23 @@ def suggest(pack: Pack, account: Account) -> Suggestion:
     decision = decide(pack, picture)
     asked = _try_questions(pack, account, picture)
     useful = [
-        (question, decisions) for question, decisions in asked if len({one.route for one in decisions} | {decision.route}) > 1
+        (question, decisions)
+        for question, decisions in asked
+        if len({one.route for one in decisions} | {decision.route}) > 1
     ]
     lightest, heaviest = _find_range(pack, account, picture, decision, asked)
     questions = _rank_questions(decision, useful)
     return Suggestion(
-        picture, decision, lightest, heaviest, tuple(questions), tuple(_find_changes(pack, picture, decision, questions))
+        picture,
+        decision,
+        lightest,
+        heaviest,
+        tuple(questions),
+        tuple(_find_changes(pack, picture, decision, questions)),
     )
 
 
-def is_open(pack: Pack, account: Account, picture: Picture, knowledge: Knowledge, question: Question) -> bool:
+def is_open(account: Account, picture: Picture, knowledge: Knowledge, question: Question) -> bool:
     """Is a question still open: relevant, not answered, and not already settled by what was typed?"""
     if question.id in account.answers or knowledge.test(question.ask_when) is not True:
         return False
@@ -78,9 +85,7 @@ def is_open(pack: Pack, account: Account, picture: Picture, knowledge: Knowledge
     return bool(facts - picture.facts.keys() or targets - known)
 
 
-def _try_questions(
-    pack: Pack, account: Account, picture: Picture
-) -> list[tuple[Question, tuple[Decision, ...]]]:
+def _try_questions(pack: Pack, account: Account, picture: Picture) -> list[tuple[Question, tuple[Decision, ...]]]:
     knowledge = Knowledge(pack, picture.findings, picture.facts, picture.cues, picture.concepts)
     return [
         (
@@ -91,7 +96,7 @@ def _try_questions(
             ),
         )
         for question in pack.questions
-        if is_open(pack, account, picture, knowledge, question)
+        if is_open(account, picture, knowledge, question)
     ]
 
 
@@ -112,12 +117,8 @@ def _find_range(
         best = best.answer(question.id, light)
         heaviest = max(heaviest, decisions[heavy].route, key=_RANK.__getitem__)
         lightest = min(lightest, decisions[light].route, key=_RANK.__getitem__)
-    heaviest = max(
-        heaviest, decide(pack, gather_picture(pack, worst), outlook="worst").route, key=_RANK.__getitem__
-    )
-    lightest = min(
-        lightest, decide(pack, gather_picture(pack, best), outlook="best").route, key=_RANK.__getitem__
-    )
+    heaviest = max(heaviest, decide(pack, gather_picture(pack, worst), outlook="worst").route, key=_RANK.__getitem__)
+    lightest = min(lightest, decide(pack, gather_picture(pack, best), outlook="best").route, key=_RANK.__getitem__)
     if not picture.findings:
         heaviest = "mash"
     if decision.red_flags:
@@ -125,9 +126,7 @@ def _find_range(
     return lightest, heaviest
 
 
-def _rank_questions(
-    decision: Decision, useful: Iterable[tuple[Question, tuple[Decision, ...]]]
-) -> list[OpenQuestion]:
+def _rank_questions(decision: Decision, useful: Iterable[tuple[Question, tuple[Decision, ...]]]) -> list[OpenQuestion]:
     """Put the question first whose answers could move the route most, upward before downward."""
     here = _RANK[decision.route]
 
@@ -140,9 +139,7 @@ def _rank_questions(
     return [OpenQuestion(question, tuple(one.route for one in decisions)) for question, decisions in ordered]
 
 
-def _find_changes(
-    pack: Pack, picture: Picture, decision: Decision, questions: Iterable[OpenQuestion]
-) -> list[Change]:
+def _find_changes(pack: Pack, picture: Picture, decision: Decision, questions: Iterable[OpenQuestion]) -> list[Change]:
     """Find the smallest single things that would move the route, first up, then down."""
     here = decision.route
     ups: list[Change] = []

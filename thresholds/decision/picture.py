@@ -14,7 +14,14 @@ from thresholds.account import DONT_KNOW, Account, FactValue, Settled
 from thresholds.finding import STATUSES, Finding, Mention, Place
 
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
-_BANDS = (("unborn", -1.0, 0.0), ("0-1", 0.0, 1.0), ("1-4", 1.0, 5.0), ("5-10", 5.0, 11.0), ("11-15", 11.0, 16.0), ("16-17", 16.0, 18.0))
+_BANDS = (
+    ("unborn", -1.0, 0.0),
+    ("0-1", 0.0, 1.0),
+    ("1-4", 1.0, 5.0),
+    ("5-10", 5.0, 11.0),
+    ("11-15", 11.0, 16.0),
+    ("16-17", 16.0, 18.0),
+)
 NOT_YET_MOBILE_BELOW = 0.5
 """Years of age below which a baby is taken not to move independently (NICE CG89: before crawling or cruising)."""
 SURELY_MOBILE_FROM = 2.0
@@ -99,9 +106,7 @@ def _find_from_flag(pack: Pack, mention: Mention) -> Finding:
     )
 
 
-def _find_from_concepts(
-    pack: Pack, mentions: Iterable[Mention], facts: Mapping[str, FactValue]
-) -> list[Finding]:
+def _find_from_concepts(pack: Pack, mentions: Iterable[Mention], facts: Mapping[str, FactValue]) -> list[Finding]:
     """Place each mention of a concept on its ladder: the highest rung whose cues are all there, else the default."""
     mentions = list(mentions)
     placed = {
@@ -174,7 +179,11 @@ def _settle(pack: Pack, account: Account, found: list[Finding]) -> list[Finding]
                 continue
         elif any(finding.id == one.id for finding in found):
             found = [
-                replace(finding, status=one.status, match=finding.match if one.status == finding.status else one.how)
+                replace(
+                    finding,
+                    status=one.status,
+                    match=finding.match if one.status == finding.status else one.how,
+                )
                 if finding.id == one.id
                 else finding
                 for finding in found
@@ -209,7 +218,14 @@ def _merge(found: list[Finding]) -> list[Finding]:
     unique = {(one.id, one.status, one.place): one for one in found}
     return sorted(
         unique.values(),
-        key=lambda one: (one.kind != "red_flag", -one.level, _RANK[one.status], one.id, one.place.text, one.place.start),
+        key=lambda one: (
+            one.kind != "red_flag",
+            -one.level,
+            _RANK[one.status],
+            one.id,
+            one.place.text,
+            one.place.start,
+        ),
     )
 
 

@@ -50,9 +50,7 @@ class Decision:
     stepped_down: bool
 
 
-def decide(
-    pack: Pack, picture: Picture, *, outlook: str = "known", answered: Iterable[Finding] = ()
-) -> Decision:
+def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: Iterable[Finding] = ()) -> Decision:
     """Decide on a route.
 
     Args:
@@ -136,7 +134,14 @@ def find_red_flags(
 
 def _combine(target: str, concept: str, status: str) -> Finding:
     return Finding(
-        target, "red_flag", concept, 4, status, Place(-1, 0, 0, ""), "combined", because="several things taken together"
+        target,
+        "red_flag",
+        concept,
+        4,
+        status,
+        Place(-1, 0, 0, ""),
+        "combined",
+        because="several things taken together",
     )
 
 

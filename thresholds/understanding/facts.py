@@ -6,14 +6,27 @@ from collections.abc import Iterator
 
 from matrix.words import END, Words, read_number
 
-_UNITS = {"year": 1.0, "years": 1.0, "month": 1 / 12, "months": 1 / 12, "week": 1 / 52, "weeks": 1 / 52, "day": 1 / 365, "days": 1 / 365}
+_UNITS = {
+    "year": 1.0,
+    "years": 1.0,
+    "month": 1 / 12,
+    "months": 1 / 12,
+    "week": 1 / 52,
+    "weeks": 1 / 52,
+    "day": 1 / 365,
+    "days": 1 / 365,
+}
 _CHILD_WORDS = frozenset(
-    "boy girl son daughter child children kid kids baby toddler lad lass pupil student teenager teen twins brother sister "
-    "nephew niece grandson granddaughter infant little".split()
+    (
+        "boy girl son daughter child children kid kids baby toddler lad lass pupil student teenager teen "
+        "twins brother sister nephew niece grandson granddaughter infant little"
+    ).split()
 )
 _NOT_AGE_AFTER = frozenset(
-    "year years month months week weeks day days hour hours minute minutes time times mins percent pounds pound miles "
-    "am pm o stone kg lb siblings kids children brothers sisters of in".split()
+    (
+        "year years month months week weeks day days hour hours minute minutes time times mins percent pounds "
+        "pound miles am pm o stone kg lb siblings kids children brothers sisters of in"
+    ).split()
 )
 _NAMED_AGES = {"newborn": 0.02, "neonate": 0.02, "unborn": -0.1, "toddler": 2.0}
 RECEPTION_AGE = 4.5
@@ -51,21 +64,31 @@ def _read_age_at(words: Words, index: int, number: float) -> Iterator[tuple[floa
         months = _number_at(text, index + 3) if after2 == "and" else None
         is_age = after2 in ("old", "olds") or after2 in _CHILD_WORDS or before in ("aged", "age")
         is_age = is_age or (before2 in ("baby", "infant", "newborn") and before in ("is", "at"))
-        is_age = is_age or (after in ("week", "weeks", "day", "days") and "baby" in text[max(0, index - 6) : index + 8] and before in ("is", "now", "only", "just"))
+        is_age = is_age or (
+            after in ("week", "weeks", "day", "days")
+            and "baby" in text[max(0, index - 6) : index + 8]
+            and before in ("is", "now", "only", "just")
+        )
         if is_age:
-            age = number * _UNITS[after] + ((months or 0) / 12 if months and "month" in text[index + 4 : index + 5] else 0)
+            age = number * _UNITS[after] + (
+                (months or 0) / 12 if months and "month" in text[index + 4 : index + 5] else 0
+            )
             if age < MAX_AGE:
                 yield age, index, index + 1
         return
     if number >= MAX_AGE or number < 0:
         return
-    if before in ("aged", "age") or (after in ("f", "m") and before != "year"):
-        yield number, index, index
-    elif before in ("is", "turned", "nearly", "almost", "just", "only", "now") and after not in _NOT_AGE_AFTER and _has_subject(text, index):
-        yield number, index, index
-    elif before in _CHILD_WORDS and after not in _NOT_AGE_AFTER and words.before[index] != END:
-        yield number, index, index
-    elif before in ("are", "and") and after not in _NOT_AGE_AFTER and _follows_children(text, index):
+    if (
+        before in ("aged", "age")
+        or (after in ("f", "m") and before != "year")
+        or (
+            before in ("is", "turned", "nearly", "almost", "just", "only", "now")
+            and after not in _NOT_AGE_AFTER
+            and _has_subject(text, index)
+        )
+        or (before in _CHILD_WORDS and after not in _NOT_AGE_AFTER and words.before[index] != END)
+        or (before in ("are", "and") and after not in _NOT_AGE_AFTER and _follows_children(text, index))
+    ):
         yield number, index, index
 
 
@@ -76,21 +99,25 @@ def _has_subject(text: tuple[str, ...], index: int) -> bool:
 
 def _follows_children(text: tuple[str, ...], index: int) -> bool:
     window = text[max(0, index - 4) : index]
-    return any(word in ("children", "kids", "boys", "girls", "twins", "nephews", "nieces", "siblings") for word in window)
+    return any(
+        word in ("children", "kids", "boys", "girls", "twins", "nephews", "nieces", "siblings") for word in window
+    )
 
 
 def read_pregnancy_weeks(words: Words) -> Iterator[tuple[float, int, int]]:
     """Read weeks of pregnancy: "22 weeks pregnant", "28/40", "at 30 weeks" beside a word of pregnancy."""
     text = words.words
-    pregnant = any(word.startswith("pregnan") or word in ("expecting", "antenatal", "bump", "unborn", "midwife") for word in text)
+    pregnant = any(
+        word.startswith("pregnan") or word in ("expecting", "antenatal", "bump", "unborn", "midwife") for word in text
+    )
     for index, word in enumerate(text):
         number = read_number(word)
         if number is None or not 3 <= number <= 42:
             continue
         after = text[index + 1] if index + 1 < len(text) else ""
-        if after == "40" and word.isdigit():
-            yield number, index, index + 1
-        elif after in ("week", "weeks") and pregnant and (text[index + 2 : index + 3] != ("old",)):
+        if (after == "40" and word.isdigit()) or (
+            after in ("week", "weeks") and pregnant and (text[index + 2 : index + 3] != ("old",))
+        ):
             yield number, index, index + 1
 
 

@@ -81,9 +81,7 @@ def _find_about(pack: Pack, kind: str, target: str) -> str:
     return pack.concepts[concept].about if concept in pack.concepts else "any"
 
 
-def _find_covered(
-    pack: Pack, hits: list[Hit], first_of: list[int], last_of: list[int]
-) -> list[tuple[int, int, str]]:
+def _find_covered(pack: Pack, hits: list[Hit], first_of: list[int], last_of: list[int]) -> list[tuple[int, int, str]]:
     covered: list[tuple[int, int, str]] = []
     for hit in hits:
         if hit.target.startswith("o:"):
@@ -102,9 +100,7 @@ def _find_cover(hit: Hit, covered: list[tuple[int, int, str]]) -> str:
     return ""
 
 
-def _find_ladder_cues(
-    hits: list[Hit], covered: list[tuple[int, int, str]], first_of: list[int]
-) -> dict[int, set[str]]:
+def _find_ladder_cues(hits: list[Hit], covered: list[tuple[int, int, str]], first_of: list[int]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
     for hit in hits:
         if hit.target.startswith("q:") and not _find_cover(hit, covered):

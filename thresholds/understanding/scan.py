@@ -68,6 +68,7 @@ class Lattice:
                 last = index
 
     def add_edge(self, start: int, end: int, term: int) -> None:
+        """Add an edge that carries a term."""
         ends = self.forward[start].setdefault(term, [])
         if end not in ends:
             ends.append(end)
@@ -193,8 +194,9 @@ def scan(lexicon: Lexicon, words: Words) -> tuple[list[Hit], Lattice]:
                     seen.add((number, found[0], found[1]))
                     for target in targets[number]:
                         if target.startswith("part:"):
-                            _, joint, part = target.split(":")
-                            parts.setdefault(int(joint), {}).setdefault(int(part), []).append((*found, number))
+                            _, joint_name, part_name = target.split(":")
+                            found_parts = parts.setdefault(int(joint_name), {})
+                            found_parts.setdefault(int(part_name), []).append((*found, number))
                         else:
                             hits.append(Hit(target, *found, number))
     for joint, found_parts in parts.items():
@@ -219,9 +221,7 @@ def _join(
         used, first, last = set(head[2]), head[0], head[1]
         for part in range(1, count):
             fitting = [
-                other
-                for other in found_parts[part]
-                if lattice.first_of[other[0]] == sentence and not other[2] & used
+                other for other in found_parts[part] if lattice.first_of[other[0]] == sentence and not other[2] & used
             ]
             if not fitting:
                 break

@@ -22,10 +22,13 @@ REACH_AFTER = 12
 """How many words a cue such as "no" reaches forward at most (lists included)."""
 
 _REPORTING = frozenset(
-    "say says said saying tell tells told think thinks thought notice notices noticed see sees saw seen find finds found "
-    "report reports reported mention mentioned show shows showed worried worry worries believe believes describe "
-    "described explain explains explained disclose disclosed call calls called ask asked know knows heard hear "
-    "gave give gives caused cause made makes make left leave hit hits lets let keep keeps feels".split()
+    (
+        "say says said saying tell tells told think thinks thought notice notices noticed see sees saw seen "
+        "find finds found report reports reported mention mentioned show shows showed worried worry worries "
+        "believe believes describe described explain explains explained disclose disclosed call calls called "
+        "ask asked know knows heard hear gave give gives caused cause made makes make left leave hit hits "
+        "lets let keep keeps feels"
+    ).split()
 )
 _PRESENT_STATUS = "present"
 
@@ -59,9 +62,7 @@ def find_status_cues(cue_table: Mapping[str, tuple[str, str]], hits: Iterable[Hi
 class StatusJudge:
     """Judges the status of mentions in one message."""
 
-    def __init__(
-        self, lexicon: Lexicon, words: Words, lattice: Lattice, cues: list[StatusCueHit]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, words: Words, lattice: Lattice, cues: list[StatusCueHit]) -> None:
         """Take the words, their lattice and the status cues found in them."""
         self.words = words
         self.lattice = lattice
@@ -131,10 +132,19 @@ class StatusJudge:
     def _is_cut(self, first: int, last: int) -> bool:
         """Does a new statement begin between these words ("no bruises, she hits", "not well and he hits")?"""
         for index in range(first + 1, last + 1):
-            starts_anew = self.words.before[index] == PAUSE or self.words.words[index - 1] in ("and", "or", "when")
+            starts_anew = self.words.before[index] == PAUSE or self.words.words[index - 1] in (
+                "and",
+                "or",
+                "when",
+            )
             if starts_anew and self.words.words[index] in _SUBJECTS:
                 return True
-            if starts_anew and index < last and self.words.words[index - 1] == "and" and self.is_role(index, "child_noun", "parent"):
+            if (
+                starts_anew
+                and index < last
+                and self.words.words[index - 1] == "and"
+                and self.is_role(index, "child_noun", "parent")
+            ):
                 return True
         return False
 
@@ -150,7 +160,11 @@ class StatusJudge:
         else:
             position = first - 1
             while position >= sentence and not self._names_person(position):
-                if self.words.words[position] in _REPORTING or self.words.before[position + 1] != NONE or first - position > 4:
+                if (
+                    self.words.words[position] in _REPORTING
+                    or self.words.before[position + 1] != NONE
+                    or first - position > 4
+                ):
                     return False
                 position -= 1
         if position < sentence:
@@ -159,7 +173,16 @@ class StatusJudge:
 
     def _names_person(self, index: int) -> bool:
         return self.words.words[index] in _SUBJECTS or self.is_role(
-            index, "child_noun", "parent", "adult", "friend", "relative", "sibling", "staff", "professional", "partner"
+            index,
+            "child_noun",
+            "parent",
+            "adult",
+            "friend",
+            "relative",
+            "sibling",
+            "staff",
+            "professional",
+            "partner",
         )
 
     def _is_outsider(self, index: int, about: str) -> bool:
