@@ -72,7 +72,13 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser]) -> None:
         description="Read JSONL or CSV rows with id and text (role and age if you have them).",
     )
     batch.add_argument("input", metavar="IN", help="a .jsonl or .csv file, or - for JSONL on standard input")
-    batch.add_argument("-o", "--output", metavar="OUT", required=True, help="a .jsonl or .csv file, or - for JSONL on standard output")
+    batch.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="a .jsonl or .csv file, or - for JSONL on standard output",
+    )
     batch.add_argument("--as-of", metavar="DATE", help="the date of the results (default today)")
     batch.set_defaults(run=_run_batch)
 
@@ -80,7 +86,9 @@ def _add_batch(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _add_matrix(commands: argparse._SubParsersAction[_Parser]) -> None:
     matrix = commands.add_parser("matrix", help="show, search, check and test the policy pack")
     actions = matrix.add_subparsers(metavar="ACTION", parser_class=_Parser, required=True)
-    show = actions.add_parser("show", help="show a line, dimension, level, concept, red flag or route; no id for the grid")
+    show = actions.add_parser(
+        "show", help="show a line, dimension, level, concept, red flag or route; no id for the grid"
+    )
     show.add_argument("id", nargs="?", help="for example B1.2.1, B1, 3, self_harm, RF04, mash")
     show.add_argument("--json", action="store_true", help="print it as JSON")
     show.set_defaults(run=_run_matrix, action="show")

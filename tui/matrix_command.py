@@ -37,7 +37,10 @@ def _search(arguments: argparse.Namespace) -> int:
     for target, statement in found:
         print(f"{target:<9} {clean_text(statement)}")
     if not found:
-        print("Nothing in the matrix is near those words. Try others, or: thresholds matrix show", file=sys.stderr)
+        print(
+            "Nothing in the matrix is near those words. Try others, or: thresholds matrix show",
+            file=sys.stderr,
+        )
         return 1
     return 0
 
@@ -65,7 +68,10 @@ def _check(arguments: argparse.Namespace) -> int:
         print(clean_text(("advice: " if problem.warning else "") + str(problem)))
     if compiled is None:
         count = sum(not problem.warning for problem in problems)
-        print(f"{count} problem{'s' if count != 1 else ''} in {root}. The pack cannot be used yet.", file=sys.stderr)
+        print(
+            f"{count} problem{'s' if count != 1 else ''} in {root}. The pack cannot be used yet.",
+            file=sys.stderr,
+        )
         return 1
     print(
         f"The pack is sound: {len(compiled['indicators'])} lines, {len(compiled['red_flags'])} red flags, "
@@ -91,7 +97,11 @@ def _test(arguments: argparse.Namespace) -> int:
         failed += not result.passed
         if arguments.all or not result.passed:
             mark = "ok  " if result.passed else "FAIL"
-            print(clean_text(f"{mark} {result.file}:{result.line} {result.id} {result.kind}: {result.text} → {result.got}"))
+            print(
+                clean_text(
+                    f"{mark} {result.file}:{result.line} {result.id} {result.kind}: {result.text} → {result.got}"
+                )
+            )
     print(f"{passed} passed, {failed} failed", file=sys.stderr)
     return 1 if failed or problems else 0
 

@@ -51,7 +51,8 @@ def find_target(pack: Pack, target: str | None) -> tuple[Any, list[str]] | None:
         return pack.routes[lower], describe_route(pack, lower)
     if lower in pack.concepts:
         ladder = sorted(
-            (line for line in pack.indicators.values() if lower in line.concepts), key=lambda one: (one.level, one.id)
+            (line for line in pack.indicators.values() if lower in line.concepts),
+            key=lambda one: (one.level, one.id),
         )
         return [_dump_line(pack, line) for line in ladder], _describe_ladder(pack, lower, ladder)
     return None

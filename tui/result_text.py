@@ -47,7 +47,7 @@ def describe_result(pack: Pack, result: Mapping[str, Any]) -> list[str]:
     lines += describe_contacts(pack, result)
     lines += describe_parents(pack, result)
     lines += ["", "WHY"]
-    lines += _describe_why(pack, result)
+    lines += _describe_why(result)
     lines += _describe_unread(result)
     if result["questions"]:
         lines += ["", "STILL TO ASK (each could change the suggestion)"]
@@ -103,9 +103,11 @@ def describe_parents(pack: Pack, result: Mapping[str, Any]) -> list[str]:
     return [f"  Parents: {words} {strictest.tell_parents_why}", f"  Do not: {strictest.do_not}"]
 
 
-def _describe_why(pack: Pack, result: Mapping[str, Any]) -> list[str]:
+def _describe_why(result: Mapping[str, Any]) -> list[str]:
     lines = [
-        f"- {rule['because']} [{rule['citation']}]" for rule in result["rules"] if rule["decides"] and not rule["id"].startswith("RF")
+        f"- {rule['because']} [{rule['citation']}]"
+        for rule in result["rules"]
+        if rule["decides"] and not rule["id"].startswith("RF")
     ]
     shown: set[tuple[str, str]] = set()
     for finding in result["findings"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from matrix.catalogue import load_pack
@@ -56,7 +56,9 @@ def read_concern(given: str) -> str:
                 f"standard input is not UTF-8 text (byte {error.start}). Save it as UTF-8 and try again."
             ) from None
     if not text.strip():
-        raise UsageError('there is no concern to read. Write it in quotation marks: thresholds triage "what worries you"')
+        raise UsageError(
+            'there is no concern to read. Write it in quotation marks: thresholds triage "what worries you"'
+        )
     return text
 
 
@@ -86,7 +88,7 @@ def read_day(given: str | None) -> date:
         UsageError: it is not a date.
     """
     if given is None:
-        return datetime.now(tz=timezone.utc).astimezone().date()
+        return datetime.now(tz=UTC).astimezone().date()
     try:
         return date.fromisoformat(given)
     except ValueError:
