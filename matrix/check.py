@@ -53,4 +53,10 @@ def compile_tolerantly(root: Path) -> tuple[list[PackProblem], dict[str, Any], P
     sound = {row["id"] for row in compiled["indicators"]}
     for row in compiled["concepts"]:
         row["default"] = row["default"] if row["default"] in sound else None
+    known = sound | {row["id"] for row in compiled["red_flags"]}
+    compiled["questions"] = [
+        row
+        for row in compiled["questions"]
+        if all(answer["sets"]["findings"].keys() <= known for answer in row["answers"])
+    ]
     return sorted(problem for problem in folder.problems if not problem.warning), compiled, folder

@@ -2,8 +2,8 @@
 
 Every literal word and every word class is a *term* with a number.
 The vocabulary says which terms each form of a word stands for; a pattern is a row of elements over terms.
-Each pattern hangs on its rarest element, its *anchor*, so the cost of a scan follows the words of the text and
-not the size of the pack.
+Each pattern hangs on its rarest element, its *anchor*, and on its second rarest, its *companion*: it is tried only
+where both stand in a message, so the cost of a scan follows the words of the text and not the size of the pack.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ class LexiconTables:
     patterns: list[list[list[Any]]] = field(default_factory=list)
     """Each pattern: elements ``[gap, optional, [terms], low, high]`` (low and high are None without a number)."""
     targets: list[list[str]] = field(default_factory=list)
-    """For each pattern, what it supports, such as ``i:A1.2.3`` or ``part:17:0``."""
-    anchors: list[list[int]] = field(default_factory=list)
-    """For each term, pattern and element numbers in turn: ``[pattern, element, pattern, element …]``."""
+    """For each pattern, what it supports, such as ``i:A1.2.3``, or ``joint:17`` for one side of a joint."""
+    anchors: list[list[list[int]]] = field(default_factory=list)
+    """For each term, rows ``[companion, pattern, element, pattern, element …]``; companion -1 needs none."""
     phrases: list[list[list[Any]]] = field(default_factory=list)
     """Class members of more than one word, in the shape of patterns."""
     phrase_terms: list[list[int]] = field(default_factory=list)
-    phrase_anchors: list[list[int]] = field(default_factory=list)
+    phrase_anchors: list[list[list[int]]] = field(default_factory=list)
     joints: list[list[Any]] = field(default_factory=list)
-    """Patterns with ``&``: ``[number of parts, [targets]]``."""
+    """Patterns with ``&``: ``[number of the part that is hung, [[row, anchor] for each part], [targets]]``."""
 
 
 class LexiconCompiler:
@@ -101,16 +101,22 @@ class LexiconCompiler:
                             self._suggest_class(name),
                         )
         if len(tree.parts) == 1:
-            self._add_row(tree.parts[0], target)
+            self._add_row(self._make_row(tree.parts[0]), target)
             return
         key = " & ".join(repr(part) for part in tree.parts)
         if key in self._joint_numbers:
-            self.tables.joints[self._joint_numbers[key]][1].append(target)
+            targets = self.tables.joints[self._joint_numbers[key]][2]
+            if target not in targets:
+                targets.append(target)
             return
         number = self._joint_numbers[key] = len(self.tables.joints)
-        self.tables.joints.append([len(tree.parts), [target]])
-        for index, part in enumerate(tree.parts):
-            self._add_row(part, f"part:{number}:{index}")
+        rows = [self._make_row(part) for part in tree.parts]
+        anchors = [self._find_anchor(row) for row in rows]
+        lead = min(range(len(rows)), key=lambda at: (self._weight(rows[at][anchors[at]]), at))
+        others = [rows[at][anchors[at]] for at in range(len(rows)) if at != lead]
+        companion = min(others, key=self._weight)
+        self.tables.joints.append([lead, [list(pair) for pair in zip(rows, anchors, strict=True)], [target]])
+        self._add_row(rows[lead], f"joint:{number}", companion)
 
     def find_terms(self, class_name: str) -> list[int]:
         """Find the terms of a word class; empty when the pack has no such class."""
@@ -182,7 +188,7 @@ class LexiconCompiler:
         self._hang(row, number, self.tables.phrase_anchors)
         self._forms[term] = self._forms.get(term, 0) + 1
 
-    def _add_row(self, part: tuple[Element, ...], target: str) -> None:
+    def _make_row(self, part: tuple[Element, ...]) -> list[list[Any]]:
         row: list[list[Any]] = []
         for element in part:
             terms = [self._word_term(word) for word in element.words]
@@ -195,7 +201,10 @@ class LexiconCompiler:
             for word in element.words:
                 if read_number(word) is not None:
                     self.tables.vocabulary.setdefault(word, [])
-        key = repr(row)
+        return row
+
+    def _add_row(self, row: list[list[Any]], target: str, companion: list[Any] | None = None) -> None:
+        key = repr((row, companion))
         if key in self._pattern_numbers:
             targets = self.tables.targets[self._pattern_numbers[key]]
             if target not in targets:
@@ -204,13 +213,31 @@ class LexiconCompiler:
         number = self._pattern_numbers[key] = len(self.tables.patterns)
         self.tables.patterns.append(row)
         self.tables.targets.append([target])
-        self._hang(row, number, self.tables.anchors)
+        self._hang(row, number, self.tables.anchors, companion)
 
-    def _hang(self, row: list[list[Any]], number: int, anchors: list[list[int]]) -> None:
+    def _find_anchor(self, row: list[list[Any]]) -> int:
         needed = [index for index, element in enumerate(row) if not element[1]]
-        anchor = min(needed, key=lambda index: (self._weight(row[index]), index))
+        return min(needed, key=lambda index: (self._weight(row[index]), index))
+
+    def _hang(
+        self,
+        row: list[list[Any]],
+        number: int,
+        anchors: list[list[list[int]]],
+        companion: list[Any] | None = None,
+    ) -> None:
+        anchor = self._find_anchor(row)
+        others = [element for index, element in enumerate(row) if index != anchor and not element[1]]
+        if companion is not None:
+            others.append(companion)
+        beside = min(others, key=self._weight)[2] if others else [-1]
         for term in row[anchor][2]:
-            anchors[term] += [number, anchor]
+            for other in beside:
+                hung = next((one for one in anchors[term] if one[0] == other), None)
+                if hung is None:
+                    hung = [other]
+                    anchors[term].append(hung)
+                hung += [number, anchor]
 
     def _weight(self, element: list[Any]) -> int:
         return sum(30 if term == NUMBER_TERM else self._forms.get(term, 1) for term in element[2])

@@ -20,11 +20,11 @@ class Lexicon:
     patterns: list[PatternRow]
     targets: list[list[str]]
     """For each pattern, what it supports: ``i:`` indicator, ``c:`` concept, ``r:`` red flag, ``q:`` ladder cue,
-    ``s:`` status cue, ``o:`` ordinary cover, ``f:`` fact value, ``part:`` one side of a joint."""
-    anchors: list[list[int]]
+    ``s:`` status cue, ``o:`` ordinary cover, ``f:`` fact value, ``joint:`` one side of a joint."""
+    anchors: list[list[list[int]]]
     phrases: list[PatternRow]
     phrase_terms: list[list[int]]
-    phrase_anchors: list[list[int]]
+    phrase_anchors: list[list[list[int]]]
     joints: list[list[Any]]
     roles: dict[str, list[int]]
     """Terms of the classes that say who is spoken of: ``child``, ``adult`` and so on."""

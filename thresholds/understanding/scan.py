@@ -7,6 +7,7 @@ right and to the left, over little words, inside the same sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,8 @@ class Hit:
     """Number of its last word."""
     used: frozenset[int]
     """The words that its elements stand on (words in gaps are not among them)."""
+    head: int
+    """Number of the first word of its head: for ``A & B``, of A."""
     pattern: int
     """Number of the pattern in the lexicon."""
 
@@ -38,15 +41,18 @@ class Lattice:
     """Edges between the gaps of a message, forward and backward, and the sentence each word is in."""
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        """Lay out the words and the terms that each stands for."""
         self.words = words.words
         count = len(self.words)
         self.forward: list[dict[int, list[int]]] = []
         self.backward: list[dict[int, list[int]]] = [{} for _ in range(count + 1)]
+        self.places: dict[int, list[tuple[int, int]]] = {}
+        """Term → the edges that carry it."""
         self.numbers: list[float | None] = []
         self.light = [word in LIGHT_WORDS for word in self.words]
         self.first_of: list[int] = []
         self.last_of: list[int] = [0] * count
-        vocabulary = lexicon.vocabulary
+        vocabulary, places = lexicon.vocabulary, self.places
         first = 0
         for index, word in enumerate(self.words):
             if words.before[index] == END:
@@ -54,13 +60,16 @@ class Lattice:
             self.first_of.append(first)
             number = read_number(word)
             self.numbers.append(number)
-            terms = vocabulary.get(word)
-            edges = {term: [index + 1] for term in terms} if terms else {}
+            terms = vocabulary.get(word, ())
+            edges = {term: [index + 1] for term in terms}
             if number is not None:
                 edges[NUMBER_TERM] = [index + 1]
             self.forward.append(edges)
+            back = self.backward[index + 1]
+            edge = (index, index + 1)
             for term in edges:
-                self.backward[index + 1][term] = [index]
+                back[term] = [index]
+                places.setdefault(term, []).append(edge)
         last = count
         for index in range(count - 1, -1, -1):
             self.last_of[index] = last
@@ -73,6 +82,7 @@ class Lattice:
         if end not in ends:
             ends.append(end)
             self.backward[end].setdefault(term, []).append(start)
+            self.places.setdefault(term, []).append((start, end))
 
 
 def _fits(lattice: Lattice, element: list[Any], term: int, start: int) -> bool:
@@ -152,17 +162,32 @@ def _match_at(
     return left[0], right[0] - 1, frozenset((*left[1], *range(start, end), *right[1]))
 
 
+def _list_tries(
+    anchors: list[list[list[int]]], lattice: Lattice
+) -> Iterator[tuple[int, int, int, tuple[tuple[int, int], ...]]]:
+    """List the patterns whose anchor and companion both stand in the message.
+
+    Yields:
+        Pattern, element, term, and the places of the term.
+    """
+    places = lattice.places
+    for term in tuple(places):
+        for hung in anchors[term]:
+            if hung[0] != -1 and hung[0] not in places:
+                continue
+            at_places = tuple(places[term])
+            for at in range(1, len(hung), 2):
+                yield hung[at], hung[at + 1], term, at_places
+
+
 def _add_phrases(lexicon: Lexicon, lattice: Lattice) -> None:
-    anchors, phrases = lexicon.phrase_anchors, lexicon.phrases
-    for start in range(len(lattice.words)):
-        for term, ends in tuple(lattice.forward[start].items()):
-            hung = anchors[term]
-            for at in range(0, len(hung), 2):
-                row = phrases[hung[at]]
-                found = _match_at(lattice, row, hung[at + 1], start, ends[0])
-                if found is not None:
-                    for named in lexicon.phrase_terms[hung[at]]:
-                        lattice.add_edge(found[0], found[1] + 1, named)
+    phrases = lexicon.phrases
+    for number, anchor, _, places in _list_tries(lexicon.phrase_anchors, lattice):
+        for start, end in places:
+            found = _match_at(lattice, phrases[number], anchor, start, end)
+            if found is not None:
+                for named in lexicon.phrase_terms[number]:
+                    lattice.add_edge(found[0], found[1] + 1, named)
 
 
 def scan(lexicon: Lexicon, words: Words) -> tuple[list[Hit], Lattice]:
@@ -173,61 +198,48 @@ def scan(lexicon: Lexicon, words: Words) -> tuple[list[Hit], Lattice]:
     """
     lattice = Lattice(lexicon, words)
     _add_phrases(lexicon, lattice)
-    hits: list[Hit] = []
-    seen: set[tuple[int, int, int]] = set()
-    parts: dict[int, dict[int, list[tuple[int, int, frozenset[int], int]]]] = {}
-    anchors, patterns, targets = lexicon.anchors, lexicon.patterns, lexicon.targets
-    for start in range(len(lattice.words)):
-        for term, ends in lattice.forward[start].items():
-            hung = anchors[term]
-            if not hung:
+    hits: dict[tuple[str, int, int, int], Hit] = {}
+    patterns, targets = lexicon.patterns, lexicon.targets
+    for number, anchor, term, places in _list_tries(lexicon.anchors, lattice):
+        row = patterns[number]
+        for start, end in places:
+            if not _fits(lattice, row[anchor], term, start):
                 continue
-            for end in ends:
-                for at in range(0, len(hung), 2):
-                    number, anchor = hung[at], hung[at + 1]
-                    row = patterns[number]
-                    if not _fits(lattice, row[anchor], term, start):
-                        continue
-                    found = _match_at(lattice, row, anchor, start, end)
-                    if found is None or (number, found[0], found[1]) in seen:
-                        continue
-                    seen.add((number, found[0], found[1]))
-                    for target in targets[number]:
-                        if target.startswith("part:"):
-                            _, joint_name, part_name = target.split(":")
-                            found_parts = parts.setdefault(int(joint_name), {})
-                            found_parts.setdefault(int(part_name), []).append((*found, number))
-                        else:
-                            hits.append(Hit(target, *found, number))
-    for joint, found_parts in parts.items():
-        hits += _join(lexicon, lattice, joint, found_parts)
-    hits.sort(key=lambda hit: (hit.first, hit.last, hit.target))
-    return hits, lattice
+            found = _match_at(lattice, row, anchor, start, end)
+            if found is None:
+                continue
+            for target in targets[number]:
+                if target.startswith("joint:"):
+                    for hit in _join(lexicon, lattice, int(target[6:]), found, number):
+                        hits.setdefault((hit.target, hit.first, hit.last, number), hit)
+                else:
+                    hits.setdefault((target, found[0], found[1], number), Hit(target, *found, found[0], number))
+    return sorted(hits.values(), key=lambda hit: (hit.first, hit.last, hit.target, hit.pattern)), lattice
 
 
 def _join(
-    lexicon: Lexicon,
-    lattice: Lattice,
-    joint: int,
-    found_parts: dict[int, list[tuple[int, int, frozenset[int], int]]],
+    lexicon: Lexicon, lattice: Lattice, joint: int, lead_found: tuple[int, int, frozenset[int]], number: int
 ) -> list[Hit]:
-    """Join the parts of an ``&`` pattern that stand in one sentence; the first part is the head."""
-    count, targets = lexicon.joints[joint]
-    if len(found_parts) < count:
-        return []
-    hits: list[Hit] = []
-    for head in found_parts[0]:
-        sentence = lattice.first_of[head[0]]
-        used, first, last = set(head[2]), head[0], head[1]
-        for part in range(1, count):
-            fitting = [
-                other for other in found_parts[part] if lattice.first_of[other[0]] == sentence and not other[2] & used
-            ]
-            if not fitting:
-                break
-            nearest = min(fitting, key=lambda other: (abs(other[0] - head[0]), other[0]))
-            used |= nearest[2]
-            first, last = min(first, nearest[0]), max(last, nearest[1])
-        else:
-            hits += [Hit(target, first, last, frozenset(used), head[3]) for target in targets]
-    return hits
+    """Seek the other parts of an ``&`` pattern in the sentence of the part that was found; the first part is the head."""
+    lead, parts, targets = lexicon.joints[joint]
+    sentence = lattice.first_of[lead_found[0]]
+    used, first, last, head = set(lead_found[2]), lead_found[0], lead_found[1], lead_found[0]
+    for part, (row, anchor) in enumerate(parts):
+        if part == lead:
+            continue
+        fitting = [
+            found
+            for term in row[anchor][2]
+            for start, end in lattice.places.get(term, ())
+            if lattice.first_of[start] == sentence and _fits(lattice, row[anchor], term, start)
+            for found in (_match_at(lattice, row, anchor, start, end),)
+            if found is not None and not found[2] & used
+        ]
+        if not fitting:
+            return []
+        nearest = min(fitting, key=lambda found: (abs(found[0] - lead_found[0]), found[0]))
+        used |= nearest[2]
+        first, last = min(first, nearest[0]), max(last, nearest[1])
+        if part == 0:
+            head = nearest[0]
+    return [Hit(target, first, last, frozenset(used), head, number) for target in targets]

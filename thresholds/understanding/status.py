@@ -113,7 +113,7 @@ class StatusJudge:
         return _PRESENT_STATUS, ""
 
     def _reaches(self, cue: StatusCueHit, hit: Hit) -> bool:
-        head = min(hit.used)
+        head = hit.head
         if self.lattice.first_of[cue.first] != self.lattice.first_of[head]:
             return False
         if cue.reach == "sentence":
@@ -151,9 +151,9 @@ class StatusJudge:
     def _is_other_person(self, hit: Hit, about: str) -> bool:
         if about == "any":
             return False
-        first = min(hit.used)
+        first = hit.head
         sentence = self.lattice.first_of[first]
-        inside = [index for index in sorted(hit.used) if self._names_person(index)]
+        inside = [index for index in sorted(hit.used) if index >= first and self._names_person(index)]
         position = first
         if inside and inside[0] == first:
             position = first
@@ -196,7 +196,7 @@ class StatusJudge:
 
     def find_speaker(self, hit: Hit) -> str:
         """Find who says so: the child, a parent, hearsay, or the referrer themself."""
-        first = min(hit.used)
+        first = hit.head
         sentence = self.lattice.first_of[first]
         for index in range(first, sentence - 1, -1):
             word = self.words.words[index]
