@@ -191,7 +191,10 @@ class LexiconCompiler:
     def _make_row(self, part: tuple[Element, ...]) -> list[list[Any]]:
         row: list[list[Any]] = []
         for element in part:
-            terms = [self._word_term(word) for word in element.words]
+            terms = [
+                self._word_term(word[1:], "fixed") if word.startswith("=") else self._word_term(word)
+                for word in element.words
+            ]
             terms += [self._phrase_term(phrase) for phrase in element.phrases]
             terms += [self._term(f"class:{name}") for name in element.classes]
             low, high = element.number or (None, None)

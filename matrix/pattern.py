@@ -30,7 +30,7 @@ class Element:
     """One place of a pattern: what may stand there and how far from the place before it."""
 
     words: tuple[str, ...] = ()
-    """Literal words."""
+    """Literal words; one that begins with ``=`` stands for that form alone."""
     phrases: tuple[tuple[str, ...], ...] = ()
     """Choices of more than one word (an abbreviation may stand for several)."""
     classes: tuple[str, ...] = ()
@@ -93,7 +93,9 @@ def _read_element(piece: str, gap: int, text: str, spellings: Mapping[str, list[
             classes.append(found.group(1))
         elif found := _NUMBER.match(option):
             number = _read_range(found)
-        elif re.search(r"[{}#?*+<>]", option) or not option:
+        elif option.startswith("=") and option[1:].isalnum():
+            words.append(option)
+        elif re.search(r"[{}#?*+<>=]", option) or not option:
             raise PatternError(
                 f"«{piece}» in the pattern «{text}» is not of the pattern language",
                 "write words, {class}, word|word, word?, #, .. or & (docs/writing-packs.md)",

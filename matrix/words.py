@@ -84,7 +84,8 @@ def split_words(text: str, spellings: Mapping[str, list[str]]) -> Words:
         start, end = piece.span()
         raw = piece.group().lower()
         if kind == "short":
-            plain = [_SHORT[raw.replace(" ", "")]]
+            short = _SHORT[raw.replace(" ", "")]
+            plain = spellings.get(short, [short])
         else:
             if kind == "word":
                 raw = raw.translate(_APOSTROPHES)

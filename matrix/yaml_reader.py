@@ -117,7 +117,7 @@ class _EventReader:
                     documents += 1
                     if documents > 1:
                         raise self.refuse(
-                            event.start_mark.line + 1,
+                            _line_of(event),
                             "---",
                             "a second document begins here",
                             "keep one document a file: take out the line of three dashes",
@@ -235,6 +235,11 @@ def _read_scalar(event: Any) -> Any:
     if _FLOAT.match(text):
         return float(text)
     return text
+
+
+def _line_of(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _suggest_yaml_mend(what: str) -> str:

@@ -89,9 +89,12 @@ def list_actions(pack: Pack, decision: Decision) -> list[dict[str, str]]:
     def add(name: str, why: str, cite: tuple[str, ...]) -> None:
         if name in pack.actions and name not in actions:
             policy = pack.actions[name]
+            text = policy["do"]
+            if name == "call_999" and not decision.emergency:
+                text = "If there is danger now, or it is happening now, ring 999."
             actions[name] = {
                 "do": name,
-                "text": policy["do"],
+                "text": text,
                 "when": policy["when"],
                 "why": why,
                 "citation": "; ".join(cite or policy["cite"]),

@@ -124,22 +124,29 @@ class ThresholdsApp(App[None]):
         if " ".join(line.lower().split()).removeprefix("/") in QUIT:
             self.exit()
             return
-        transcript = self.query_one(Transcript)
-        transcript.add_words(line)
         event = read_line(self.state, line)
-        if isinstance(event, str):
-            transcript.add_reply(Reply("trouble", (event,)))
-            return
-        self.take(event)
+        self.take(event, said=line)
 
-    def take(self, event: talk.Event) -> None:
-        """Take one step of the conversation and show what it says."""
+    def take(self, event: talk.Event | str, said: str = "") -> None:
+        """Take one step of the conversation and show what it says.
+
+        Args:
+            event: what the referrer did; a sentence for them when their line could not be followed.
+            said: the line as they typed it.
+        """
         if self.pack is None:
             return
-        self.state, replies = step(self.pack, self.state, event)
+        if isinstance(event, str):
+            replies: tuple[Reply, ...] = (Reply("trouble", (event,)),)
+        else:
+            self.state, replies = step(self.pack, self.state, event)
         transcript = self.query_one(Transcript)
+        turn = len(transcript.query(".turn"))
+        if said:
+            transcript.add_words(said)
         for reply in replies:
             transcript.add_reply(reply)
+        transcript.show_from(turn)
         self.show_standing("")
 
     @on(TextArea.Changed)

@@ -74,7 +74,7 @@ def converse(
         _say(out, replies, width, ascii_only)
         if prompt:
             _ask_for_line(out)
-    print("Goodbye. If a child is in danger, ring 999.", file=out, flush=True)
+    _say(out, (Reply("told", ("Goodbye. If a child is in danger, ring 999.",)),), width, ascii_only)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,5 +37,5 @@ def test_a_warm_triage_brings_neither_screen_nor_parser() -> None:
 
 
 def test_the_contracts_between_packages_hold() -> None:
-    done = subprocess.run(["lint-imports"], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(Path(sys.executable).parent / "lint-imports")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 
 import pytest
-from conftest_pack import AS_OF, list_examples, load
+from pack_examples import AS_OF, list_examples, load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -84,17 +84,17 @@ def test_picking_a_need_never_lowers_the_route(messages: list[str], line: str) -
 
 
 @SETTINGS
-@given(FLAGS, MESSAGES, st.lists(st.tuples(st.sampled_from(sorted(load().red_flags)), st.sampled_from(["absent", "past"])), max_size=3))
+@given(
+    FLAGS,
+    MESSAGES,
+    st.lists(st.tuples(st.sampled_from(sorted(load().red_flags)), st.sampled_from(["absent", "past"])), max_size=3),
+)
 def test_a_red_flag_is_never_lowered_by_anything_said_later(
     flag: str, later: list[str], corrections: list[tuple[str, str]]
 ) -> None:
     pack = load()
     state, _ = step(pack, State(), talk.Said(flag))
-    raised = {
-        one.id
-        for one in suggest(pack, state.account).decision.red_flags
-        if one.match == "exact"
-    }
+    raised = {one.id for one in suggest(pack, state.account).decision.red_flags if one.match == "exact"}
     for text in later:
         state, _ = step(pack, state, talk.Said(text))
     for target, status in corrections:
@@ -178,9 +178,7 @@ def test_the_result_does_not_depend_on_the_hash_seed(seed: str) -> None:
     text = "Y5 boy came in with a bruise on his cheek, hungry again, mum says she cant cope and dad drinks every night"
     command = [sys.executable, "-m", "tui.command_line", "triage", text, "--json", "--as-of", "2026-11-20"]
     runs = [
-        subprocess.run(
-            command, env={**os.environ, "PYTHONHASHSEED": value}, capture_output=True, check=True
-        ).stdout
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": value}, capture_output=True, check=True).stdout
         for value in ("0", seed)
     ]
     assert runs[0] == runs[1]

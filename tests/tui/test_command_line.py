@@ -35,12 +35,20 @@ def test_triage_json_has_the_shape_of_the_contract(capsys: pytest.CaptureFixture
     assert result["route"] in ("universal", "early_help", "cin", "mash")
     assert set(result["pack"]) == {"id", "edition", "hash"}
     for finding in result["findings"]:
-        assert {"indicator", "concept", "level", "status", "text", "start", "end", "match", "citation"} <= finding.keys()
+        assert {
+            "indicator",
+            "concept",
+            "level",
+            "status",
+            "text",
+            "start",
+            "end",
+            "match",
+            "citation",
+        } <= finding.keys()
 
 
-def test_triage_reads_standard_input(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_triage_reads_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"dad hit him with a belt"), encoding="utf-8"))
     code, out, _ = run(capsys, "triage", "-", "--json")
     assert code == 0
@@ -111,7 +119,10 @@ def test_the_matrix_can_be_shown_searched_checked_and_described(capsys: pytest.C
     assert "indicators/*.yaml" in json.loads(out)
 
 
-@pytest.mark.parametrize("payload", ["\x1b[31mred", "\x1b]52;c;aGk=\x07", "\x9b2J", "a\u202eb", "\x1b]8;;http://x\x07y\x1b]8;;\x07", "\x07\x08\x00"])
+@pytest.mark.parametrize(
+    "payload",
+    ["\x1b[31mred", "\x1b]52;c;aGk=\x07", "\x9b2J", "a\u202eb", "\x1b]8;;http://x\x07y\x1b]8;;\x07", "\x07\x08\x00"],
+)
 def test_nothing_that_drives_a_terminal_comes_out(capsys: pytest.CaptureFixture[str], payload: str) -> None:
     text = f"he was hit {payload} with a belt"
     for argv in (["triage", text], ["triage", text, "--explain"], ["matrix", "show", text]):

@@ -95,7 +95,7 @@ class StatusJudge:
         """
         found: dict[str, str] = {}
         for cue in self.cues:
-            if any(index in hit.used for index in range(cue.first, cue.last + 1)):
+            if all(index in hit.used for index in range(cue.first, cue.last + 1)):
                 continue
             if self._reaches(cue, hit):
                 found.setdefault(cue.status, cue.id)
@@ -130,8 +130,15 @@ class StatusJudge:
         return start - cue.last <= REACH_AFTER and not self._is_cut(cue.last + 1, start)
 
     def _is_cut(self, first: int, last: int) -> bool:
-        """Does a new statement begin between these words ("no bruises, she hits", "not well and he hits")?"""
+        """Does a new statement begin between these words?
+
+        "No bruises, she hits" and "not well and he hits" begin anew.
+        A comma also ends the reach of "no" unless a list goes on to an "or": "no drink, drugs or debts" is one
+        denial, "no medical cause, dirty clothes" is not.
+        """
         for index in range(first + 1, last + 1):
+            if self.words.before[index] == PAUSE and not self._is_listed(index):
+                return True
             starts_anew = self.words.before[index] == PAUSE or self.words.words[index - 1] in (
                 "and",
                 "or",
@@ -145,6 +152,15 @@ class StatusJudge:
                 and self.words.words[index - 1] == "and"
                 and self.is_role(index, "child_noun", "parent")
             ):
+                return True
+        return False
+
+    def _is_listed(self, index: int) -> bool:
+        """Does a list that began before this word go on to an "or" after it?"""
+        for word, at in zip(self.words.words[index : index + 8], range(index, index + 8), strict=False):
+            if self.clauses[at] != self.clauses[index]:
+                return False
+            if word in ("or", "nor"):
                 return True
         return False
 

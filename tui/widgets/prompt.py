@@ -40,7 +40,7 @@ class Prompt(TextArea):
 
     def __init__(self) -> None:
         """Start empty, with soft wrap and no line numbers."""
-        super().__init__(soft_wrap=True, show_line_numbers=False, compact=True, id="prompt")
+        super().__init__(soft_wrap=True, show_line_numbers=False, id="prompt")
         self.border_title = "What worries you? (Enter sends)"
         self.sent: list[str] = []
         """Lines sent before, oldest first."""

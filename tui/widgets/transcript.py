@@ -56,7 +56,10 @@ class Transcript(VerticalScroll):
         self._add(shown, reply.kind)
 
     def _add(self, shown: Text, kind: str) -> None:
-        at_end = self.max_scroll_y - self.scroll_y <= 2
         self.mount(Static(shown, classes=f"turn {kind}", markup=False))
-        if at_end or kind == "you":
-            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def show_from(self, turn: int) -> None:
+        """Bring the turns from this number on into view, from their beginning."""
+        turns = list(self.query(".turn"))
+        if turn < len(turns):
+            self.call_after_refresh(self.scroll_to_widget, turns[turn], top=True, animate=False)
