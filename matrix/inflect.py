@@ -93,7 +93,8 @@ def make_forms(word: str, kind: str, irregular: Mapping[str, tuple[str, ...]]) -
     """
     if kind == "fixed" or not word.isalpha() or len(word) < 3:
         return {word}
-    bases = find_bases(word) + [base for base, forms in irregular.items() if word in forms]
+    found = find_bases(word) if kind == "verb" or word.endswith("s") else []
+    bases = found + [base for base, forms in irregular.items() if word in forms]
     if not bases or word in irregular:
         bases.append(word)
     forms: set[str] = {word}

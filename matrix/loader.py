@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from matrix.fingerprint import fingerprint_pack, list_pack_files
 from matrix.problem import PackProblem
 from matrix.schema.base import PackModel
-from matrix.schema.explain import explain_error
+from matrix.schema.explain import explain_errors, find_nearest
 from matrix.schema.files import FILE_MODELS, REQUIRED_FILES
 from matrix.yaml_reader import YamlDocument, YamlRefusedError, read_yaml
 
@@ -54,18 +53,38 @@ def read_pack_folder(root: Path) -> PackFolder:
         return folder
     for path in paths:
         _read_file(folder, path)
-    for needed in REQUIRED_FILES:
-        if not (root / needed).is_file():
-            folder.problems.append(
-                PackProblem(
-                    needed,
-                    0,
-                    "",
-                    "the pack has no such file",
-                    "add it (docs/writing-packs.md shows its shape)",
-                )
-            )
+    folder.problems += _find_misnamed(root)
+    folder.problems += _find_missing(folder)
     return folder
+
+
+def _find_misnamed(root: Path) -> list[PackProblem]:
+    """Find files that were meant for the pack but would be passed over in silence."""
+    return [
+        PackProblem(
+            path.relative_to(root).as_posix(),
+            0,
+            "",
+            "files of a pack end in .yaml, so this one is not read",
+            f"name it {path.stem}.yaml",
+        )
+        for path in sorted(root.rglob("*"))
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml" and path.is_file()
+    ]
+
+
+def _find_missing(folder: PackFolder) -> list[PackProblem]:
+    return [
+        PackProblem(
+            needed,
+            0,
+            "",
+            "the pack has no such file",
+            f"add it, with the {_name_keys(FILE_MODELS[needed])} (docs/writing-packs.md shows its shape)",
+        )
+        for needed in REQUIRED_FILES
+        if not (folder.root / needed).is_file()
+    ]
 
 
 def _read_file(folder: PackFolder, path: Path) -> None:
@@ -81,19 +100,43 @@ def _read_file(folder: PackFolder, path: Path) -> None:
         return
     folder.documents[name] = document
     if not isinstance(document.data, dict):
-        folder.problems.append(
-            PackProblem(name, 1, "", "the file must hold keys with values", "see docs/writing-packs.md for its shape")
-        )
+        folder.problems.append(_explain_shape(name, document, model))
         return
     try:
         folder.files[name] = model.model_validate(document.data)
     except ValidationError as error:
-        folder.problems += [explain_error(name, document, model, detail) for detail in error.errors()]
+        folder.problems += explain_errors(name, document, model, error.errors())
+
+
+def _explain_shape(name: str, document: YamlDocument, model: type[PackModel]) -> PackProblem:
+    """Say what a file must begin with, when it holds nothing, a bare list or bare text."""
+    line = document.find_line(())
+    keys = _name_keys(model)
+    if document.data is None:
+        mend = f"write the {keys} in it"
+        return PackProblem(
+            name, line, "", "the file is empty", mend if name in REQUIRED_FILES else f"{mend}, or delete it"
+        )
+    if isinstance(document.data, list):
+        return PackProblem(
+            name, line, "", "the file begins with a dash, without a key above its list", f"begin it with the {keys}"
+        )
+    return PackProblem(name, line, "", "the file holds text without a key", f"begin it with the {keys}")
+
+
+def _name_keys(model: type[PackModel]) -> str:
+    keys = [f"«{info.alias or name}:»" for name, info in model.model_fields.items() if info.is_required()]
+    return f"key {keys[0]}" if len(keys) == 1 else "keys " + ", ".join(keys)
 
 
 def _suggest_place(name: str) -> str:
-    from rapidfuzz import process
-
-    places: list[Any] = [glob.replace("*", "NAME") for glob in FILE_MODELS]
-    found = process.extractOne(name, places, score_cutoff=60)
-    return f"did you mean {found[0]}?" if found else "take it out, or move it to where its kind of file lies"
+    """Suggest where a file with an unknown name belongs: a known file, or a known folder."""
+    folder, _, own = name.rpartition("/")
+    plain = {glob for glob in FILE_MODELS if "*" not in glob}
+    folders = {glob.rpartition("/")[0] for glob in FILE_MODELS if "/" in glob}
+    if folder in folders:
+        meant = find_nearest(name, plain)
+    else:
+        nearest = find_nearest(folder, folders) if folder else None
+        meant = f"{nearest}/{own}" if nearest else find_nearest(name, plain)
+    return f"did you mean {meant}?" if meant else "delete it, or move it to the folder of its kind"

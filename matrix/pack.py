@@ -25,6 +25,8 @@ class Indicator:
     met_when: str
     not_met_when: str
     rung: tuple[frozenset[str], ...]
+    holds: str
+    """``ever`` when the line is about what has been."""
     cite: tuple[str, ...]
 
     @property
@@ -164,6 +166,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             row["met_when"],
             row["not_met_when"],
             tuple(frozenset(cues) for cues in row["rung"]),
+            row["holds"],
             tuple(row["cite"]),
         )
         for row in compiled["indicators"]

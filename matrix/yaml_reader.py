@@ -59,6 +59,8 @@ class YamlRefusedError(Exception):
 class _Frame:
     value: dict[Any, Any] | list[Any]
     path: Path
+    line: int
+    in_brackets: bool
     key: str | None = None
     lines_of_keys: dict[str, int] = field(default_factory=dict)
 
@@ -102,8 +104,8 @@ class _EventReader:
         self.lines: dict[Path, int] = {}
         self.stack: list[_Frame] = []
         self.root: Any = None
-        self.has_root = False
         self.values = 0
+        self.last: Any = None
 
     def refuse(self, line: int, about: str, wrong: str, mend: str) -> YamlRefusedError:
         return YamlRefusedError([*self.problems, PackProblem(self.file, line, about, wrong, mend)])
@@ -123,29 +125,35 @@ class _EventReader:
                             "keep one document a file: take out the line of three dashes",
                         )
                 self.take(event)
+                self.last = event
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 0
-            what = str(getattr(error, "problem", None) or "it cannot be read")
-            raise self.refuse(line, "", f"this is not YAML ({what})", _suggest_yaml_mend(what)) from None
+            line, wrong, mend = _explain_yaml_error(error, text, self.last, self.find_bracket_line())
+            raise self.refuse(line, "", wrong, mend) from None
         if self.problems:
             raise YamlRefusedError(self.problems)
         return YamlDocument(self.root, self.lines)
+
+    def find_bracket_line(self) -> int | None:
+        """Find the line of the outermost bracket or brace that is still open."""
+        return next((frame.line for frame in self.stack if frame.in_brackets), None)
 
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse(
-                line, f"*{event.anchor}", "aliases are not allowed in a pack", "write the value out in full"
+                line,
+                f"*{event.anchor}",
+                "aliases are not allowed in a pack",
+                "write the value out in full; text that begins with * must stand between double quotes",
             )
         if isinstance(event, yaml.NodeEvent):
             self.check_node(event, line)
         if isinstance(event, yaml.ScalarEvent):
-            self.place(_read_scalar(event), line, is_text=not event.implicit[0] or event.style not in (None, ""))
+            self.place(_read_scalar(event), line, event.value)
         elif isinstance(event, yaml.MappingStartEvent):
-            self.open({}, line)
+            self.open({}, line, in_brackets=bool(event.flow_style))
         elif isinstance(event, yaml.SequenceStartEvent):
-            self.open([], line)
+            self.open([], line, in_brackets=bool(event.flow_style))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.stack.pop()
 
@@ -155,18 +163,23 @@ class _EventReader:
                 line,
                 f"&{event.anchor}",
                 "anchors are not allowed in a pack",
-                "take the anchor out and write values in full",
+                "take it out and write values in full; text that begins with & must stand between double quotes",
             )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             raise self.refuse(
-                line, tag, "tags are not allowed in a pack", "take the tag out; quote the value if it is text"
+                line,
+                tag.replace("tag:yaml.org,2002:", "!!"),
+                "tags are not allowed in a pack",
+                "take the tag out; text that begins with ! must stand between double quotes",
             )
         self.values += 1
         if self.values > MAX_VALUES:
             raise self.refuse(line, "", f"the file holds more than {MAX_VALUES} values", "split it into several files")
         if len(self.stack) >= MAX_DEPTH:
-            raise self.refuse(line, "", f"lists and keys are nested more than {MAX_DEPTH} deep", "flatten this part")
+            raise self.refuse(
+                line, "", f"lists and keys are nested more than {MAX_DEPTH} deep", "write this part with fewer levels"
+            )
 
     def next_path(self) -> Path:
         if not self.stack:
@@ -189,24 +202,22 @@ class _EventReader:
             frame.key = None
         return path
 
-    def open(self, value: dict[Any, Any] | list[Any], line: int) -> None:
+    def open(self, value: dict[Any, Any] | list[Any], line: int, *, in_brackets: bool) -> None:
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             raise self.refuse(
                 line,
                 "",
-                "a key here is a list or a group of keys",
-                "quote it if it is text with braces or brackets",
+                "text that begins with a brace or a bracket stands here where a key should",
+                "put it between double quotes",
             )
         path = self.attach(value, line)
-        self.stack.append(_Frame(value, path))
+        self.stack.append(_Frame(value, path, line, in_brackets))
 
-    def place(self, value: Any, line: int, *, is_text: bool) -> None:
-        del is_text
+    def place(self, value: Any, line: int, key: str) -> None:
         frame = self.stack[-1] if self.stack else None
         if frame is None or isinstance(frame.value, list) or frame.key is not None:
             self.attach(value, line)
             return
-        key = value if isinstance(value, str) else str(value)
         if key in frame.lines_of_keys:
             self.problems.append(
                 PackProblem(
@@ -242,15 +253,120 @@ def _line_of(event: Any) -> int:
     return line + 1
 
 
-def _suggest_yaml_mend(what: str) -> str:
-    if "tab" in what or "\\t" in what:
-        return "use spaces, not tabs, at the start of the line"
-    if "mapping values" in what or "expected ':'" in what:
-        return "put text that holds a colon between double quotes, and check the indent"
-    if "block end" in what or "block mapping" in what or "block collection" in what:
-        return "check the indent of this line against the lines above it"
-    if "quoted scalar" in what or "end of stream" in what:
-        return "close the quotation mark or bracket"
-    if "cannot start any token" in what:
-        return "put the text between double quotes"
-    return "check the indent and the quotation marks on this line and the one above"
+def _explain_yaml_error(error: yaml.YAMLError, text: str, last: Any, opened: int | None) -> tuple[int, str, str]:
+    """Say what the parser stumbled on: the line on which a person made the mistake, what is wrong, how to mend it.
+
+    The parser names the place where it could not go on, which is often a line after the mistake, and it says so in
+    words that nobody needs to know.
+
+    Args:
+        error: what the parser says.
+        text: the whole file.
+        last: the last event before the error.
+        opened: line of the outermost bracket or brace that is still open, if any.
+    """
+    what, while_ = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
+    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None:
+        return _explain_character(text)
+    lines = text.splitlines() or [""]
+    shown = lines[min(mark.line, len(lines) - 1)]
+    at = shown[mark.column : mark.column + 1]
+    if "tab" in what or at == "\t":
+        return mark.line + 1, "a tab stands here", "use spaces, not tabs, before the first word of a line"
+    if start is not None and "quoted scalar" in while_ and "escape" not in what:
+        return start.line + 1, "the quotation mark opened here is not closed", "close it at the end of the text"
+    if start is not None and "simple key" in while_:
+        return start.line + 1, "this line has no colon", "write «key: value», with a space after the colon"
+    if start is not None and "flow" in while_:
+        return _explain_bracket(lines, mark, opened or start.line + 1, last)
+    if "mapping values" in what:
+        return mark.line + 1, *_explain_colon(shown[: mark.column])
+    if "block mapping" in while_ or "block collection" in while_:
+        return _explain_block(mark, shown, last)
+    for piece, wrong, mend in _YAML_SAYINGS:
+        if piece in what or piece in while_:
+            return mark.line + 1, wrong.format(at=at), mend
+    return (
+        mark.line + 1,
+        "this line cannot be read",
+        "check its indent and quotation marks, and those of the line above",
+    )
+
+
+_QUOTE_IT = "put the text between double quotes"
+_YAML_SAYINGS = (
+    ("cannot start any token", "text may not begin with «{at}»", _QUOTE_IT),
+    ("node content", "text may not begin with «{at}»", _QUOTE_IT),
+    ("anchor", "text may not begin with «&»", _QUOTE_IT),
+    ("alias", "text may not begin with «*»", _QUOTE_IT),
+    ("mapping keys", "text may not begin with «?»", _QUOTE_IT),
+    ("sequence entries", "a list begins on the line of its key", "begin the list on the next line"),
+    ("escape", "a backslash stands in text between double quotes", "take it out, or use single quotes"),
+    ("block scalar", "text stands on the line of «|» or «>»", "begin the text on the next line, indented"),
+    (
+        "document start",
+        "this line stands further left than the first line of the file",
+        "begin every key of the file itself at the left edge",
+    ),
+)
+"""What the parser says in part, and what a person who edits packs needs to hear."""
+
+
+def _explain_character(text: str) -> tuple[int, str, str]:
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 0
+    return line, "a character that cannot be shown stands here", "delete it and type the words around it again"
+
+
+def _explain_bracket(lines: list[str], mark: Any, opened: int, last: Any) -> tuple[int, str, str]:
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[opened - 1])
+    if re.search(r"[\s\[,{]#", bare):
+        return opened, "a «#» without quotes hides the rest of this line", _QUOTE_IT
+    if spread := _explain_spread_quote(last):
+        return spread
+    if mark.line >= opened:
+        return opened, "the bracket or brace opened on this line is not closed", "close it after its last entry"
+    return (
+        mark.line + 1,
+        "a comma or a closing bracket or brace is missing in this line",
+        "write a comma between entries; put text that holds commas, quotes or brackets between double quotes",
+    )
+
+
+def _explain_colon(before: str) -> tuple[str, str]:
+    if re.search(r":\s", before):
+        return "a second colon stands in this line", "put text that holds a colon between double quotes"
+    return (
+        "this line is deeper than the keys above it, or the line above has no colon",
+        "line it up with the keys above; put text that holds a colon between double quotes",
+    )
+
+
+def _explain_block(mark: Any, shown: str, last: Any) -> tuple[int, str, str]:
+    if spread := _explain_spread_quote(last):
+        return spread
+    if shown[mark.column : mark.column + 1] == ":":
+        return mark.line + 1, "there is no key before this colon", "write the key, or take the line out"
+    if shown[: mark.column].strip():
+        return (
+            mark.line + 1,
+            "text goes on after a closing quotation mark, brace or bracket",
+            "put the whole text between double quotes, with single quotes inside it",
+        )
+    return (
+        mark.line + 1,
+        "this line does not line up with the lines that it belongs to",
+        "give it as many spaces as the lines beside it, and a dash only where they have one",
+    )
+
+
+def _explain_spread_quote(last: Any) -> tuple[int, str, str] | None:
+    """A quotation mark that was forgotten makes the next one, some lines on, close the text."""
+    if getattr(last, "style", None) not in ('"', "'") or last.start_mark.line == last.end_mark.line:
+        return None
+    return (
+        last.start_mark.line + 1,
+        f"the quotation mark opened here is closed only on line {last.end_mark.line + 1}",
+        "close it at the end of the text",
+    )

@@ -24,6 +24,8 @@ class Indicator(PackModel):
     not_met_when: Text
     words: list[Pattern] = []
     rung: list[Annotated[list[Name], Field(min_length=1)]] = []
+    holds: Literal["now", "ever"] = "now"
+    """``ever`` when the line is about what has been: a parent's own childhood, an earlier plan, years of recovery."""
     examples: list[Text] = []
     lookalikes: list[Text] = []
     cite: Cite

@@ -37,5 +37,7 @@ def test_a_warm_triage_brings_neither_screen_nor_parser() -> None:
 
 
 def test_the_contracts_between_packages_hold() -> None:
-    done = subprocess.run([str(Path(sys.executable).parent / "lint-imports")], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports")], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout

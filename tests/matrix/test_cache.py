@@ -24,9 +24,7 @@ def test_a_second_load_comes_from_the_cache_and_is_the_same(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"hash": "x"}', b"\xff\xff", b"[" * 100_000])
-def test_a_damaged_cache_is_rebuilt_silently(
-    tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_damaged_cache_is_rebuilt_silently(tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     pack = load_pack("oxfordshire", tmp_path)
     find_cache(tmp_path).write_bytes(damage)
     assert load_pack("oxfordshire", tmp_path).hash == pack.hash

@@ -30,7 +30,14 @@ def test_any_form_an_author_writes_finds_any_form_a_referrer_types(written: str,
 
 @pytest.mark.parametrize(
     ("written", "other"),
-    [("rape", "rapping"), ("rap", "raped"), ("stare", "starring"), ("care", "cars"), ("car", "caring"), ("starve", "staring")],
+    [
+        ("rape", "rapping"),
+        ("rap", "raped"),
+        ("stare", "starring"),
+        ("care", "cars"),
+        ("car", "caring"),
+        ("starve", "staring"),
+    ],
 )
 def test_a_word_is_never_bent_into_another(written: str, other: str) -> None:
     assert other not in make_forms(written, "verb", {})

@@ -37,7 +37,8 @@ def test_csv_in_and_out_with_formulas_defused(tmp_path: Path) -> None:
     source, out = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text('id,text,age\n=1+1,"hungry, cold and ""starving"" every day",7\n', encoding="utf-8")
     assert main(["batch", str(source), "-o", str(out)]) == 0
-    (row,) = csv.DictReader(out.open(encoding="utf-8"))
+    with out.open(encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
     assert row["id"] == "'=1+1"
     assert row["route"]
 

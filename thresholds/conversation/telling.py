@@ -187,7 +187,8 @@ def explain_term(pack: Pack, term: str) -> Reply:
     for entry in pack.glossary:
         names = [entry["term"], *entry["also"]]
         if any(name.lower() == wanted for name in names):
-            return Reply("told", (f"{entry['term']}: {entry['meaning']}",))
+            others = f" ({', '.join(entry['also'])})" if entry["also"] else ""
+            return Reply("told", (f"{entry['term']}{others}: {entry['meaning']}",))
     from rapidfuzz import process
 
     known = {name.lower(): entry["term"] for entry in pack.glossary for name in (entry["term"], *entry["also"])}

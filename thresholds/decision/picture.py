@@ -25,6 +25,8 @@ _BANDS = (
 NOT_YET_MOBILE_BELOW = 0.5
 """Years of age below which a baby is taken not to move independently (NICE CG89: before crawling or cruising)."""
 SURELY_MOBILE_FROM = 2.0
+OWN_CHILDHOOD = "own_childhood"
+"""The status cue for a parent's own childhood, which some lines that hold ever are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,15 @@ def _join_status(table: dict[str, str], key: str, status: str) -> None:
 
 def _find_from_line(pack: Pack, mention: Mention) -> Finding:
     line = pack.indicators[mention.id]
+    status = mention.status
+    if line.holds == "ever" and (status == "past" or mention.cue == OWN_CHILDHOOD):
+        status = "present"
     return Finding(
         line.id,
         "indicator",
         line.main_concept,
         line.level,
-        mention.status,
+        status,
         mention.place,
         mention.match,
         mention.said_by,
@@ -112,7 +117,7 @@ def _find_from_concepts(pack: Pack, mentions: Iterable[Mention], facts: Mapping[
     placed = {
         (mention.place.message, mention.sentence, pack.indicators[mention.id].main_concept)
         for mention in mentions
-        if mention.kind == "indicator"
+        if mention.kind == "indicator" and mention.status == "present"
     }
     found: list[Finding] = []
     for mention in mentions:

@@ -30,7 +30,7 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
     hits, lattice = scan(pack.lexicon, words)
     judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits))
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
-    ladder_cues = _find_ladder_cues(hits, covered, lattice.first_of)
+    ladder_cues = _find_ladder_cues(hits, covered, judge, lattice.first_of)
     mentions: list[Mention] = []
     not_taken: list[NotTaken] = []
     for hit in hits:
@@ -100,10 +100,15 @@ def _find_cover(hit: Hit, covered: list[tuple[int, int, str]]) -> str:
     return ""
 
 
-def _find_ladder_cues(hits: list[Hit], covered: list[tuple[int, int, str]], first_of: list[int]) -> dict[int, set[str]]:
+def _find_ladder_cues(
+    hits: list[Hit], covered: list[tuple[int, int, str]], judge: StatusJudge, first_of: list[int]
+) -> dict[int, set[str]]:
+    """Find the ladder cues of each sentence; one that is denied ("not serious") does not count."""
     found: dict[int, set[str]] = {}
     for hit in hits:
-        if hit.target.startswith("q:") and not _find_cover(hit, covered):
+        if not hit.target.startswith("q:") or _find_cover(hit, covered):
+            continue
+        if judge.judge(hit, "any")[0] in ("present", "unclear"):
             found.setdefault(first_of[hit.first], set()).add(hit.target[2:])
     return found
 

@@ -93,13 +93,17 @@ def _fits(lattice: Lattice, element: list[Any], term: int, start: int) -> bool:
 
 
 def _extend_right(
-    lattice: Lattice, row: PatternRow, index: int, at: int, limit: int
+    lattice: Lattice, row: PatternRow, index: int, at: int, limit: int, gap: int = 0
 ) -> tuple[int, tuple[int, ...]] | None:
-    """Match elements from ``index`` on, beginning at gap ``at``; return the end and the words used."""
+    """Match elements from ``index`` on, beginning at gap ``at``; return the end and the words used.
+
+    ``gap`` is the room left by optional elements that were passed over.
+    """
     if index == len(row):
         return at, ()
     element = row[index]
-    reach, light = element[0], 0
+    reach = room = max(gap, element[0])
+    light = 0
     position = at
     while position < limit:
         edges = lattice.forward[position]
@@ -117,18 +121,19 @@ def _extend_right(
             break
         position += 1
     if element[1]:
-        return _extend_right(lattice, row, index + 1, at, limit)
+        return _extend_right(lattice, row, index + 1, at, limit, room)
     return None
 
 
 def _extend_left(
-    lattice: Lattice, row: PatternRow, index: int, at: int, limit: int
+    lattice: Lattice, row: PatternRow, index: int, at: int, limit: int, gap: int = 0
 ) -> tuple[int, tuple[int, ...]] | None:
     """Match elements from ``index`` down, ending at gap ``at``; return the start and the words used."""
     if index < 0:
         return at, ()
     element = row[index]
-    reach, light = row[index + 1][0], 0
+    reach = room = max(gap, row[index + 1][0])
+    light = 0
     position = at
     while position > limit:
         edges = lattice.backward[position]
@@ -146,7 +151,7 @@ def _extend_left(
         else:
             break
     if element[1]:
-        return _extend_left(lattice, row, index - 1, at, limit)
+        return _extend_left(lattice, row, index - 1, at, limit, room)
     return None
 
 

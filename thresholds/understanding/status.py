@@ -137,6 +137,8 @@ class StatusJudge:
         denial, "no medical cause, dirty clothes" is not.
         """
         for index in range(first + 1, last + 1):
+            if self.is_role(index, "no"):
+                return True
             if self.words.before[index] == PAUSE and not self._is_listed(index):
                 return True
             starts_anew = self.words.before[index] == PAUSE or self.words.words[index - 1] in (
