@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from matrix.condition import Condition, Needs, build_condition
 from matrix.lexicon import Lexicon
-
-Condition = Mapping[str, Any]
-"""A checked condition in its plain form: one of all, any, not, at_least, finding, fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +131,8 @@ class Pack:
     dimensions: Mapping[str, str]
     """Id → name of each dimension, in order."""
     indicators: Mapping[str, Indicator]
+    features: Mapping[str, Needs]
+    """What each line and red flag has, for conditions to test."""
     ladders: Mapping[str, tuple[Indicator, ...]]
     """Concept → the lines whose main concept it is, highest level first."""
     concepts: Mapping[str, Concept]
@@ -140,6 +140,7 @@ class Pack:
     rules: tuple[Rule, ...]
     facts: Mapping[str, Fact]
     questions: tuple[Question, ...]
+    """In the order of the pack, which is the order in which answers are applied."""
     actions: Mapping[str, Mapping[str, Any]]
     contacts: Mapping[str, Mapping[str, Any]]
     contacts_checked_on: str
@@ -171,6 +172,10 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         )
         for row in compiled["indicators"]
     }
+    red_flags = {row["id"]: _build_red_flag(row) for row in compiled["red_flags"]}
+    features = {line.id: _list_features(line) for line in indicators.values()}
+    for flag in red_flags.values():
+        features[flag.id] = frozenset([("red_flag", flag.id), *(("concept", name) for name in flag.concepts)])
     ladders: dict[str, list[Indicator]] = {}
     for indicator in indicators.values():
         if indicator.concepts:
@@ -186,18 +191,19 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             dimension["id"]: dimension["name"] for domain in compiled["domains"] for dimension in domain["dimensions"]
         },
         indicators=indicators,
+        features=features,
         ladders={
             concept: tuple(sorted(lines, key=lambda line: (-line.level, line.id))) for concept, lines in ladders.items()
         },
         concepts={
             row["id"]: Concept(row["id"], row["name"], row["about"], row["default"]) for row in compiled["concepts"]
         },
-        red_flags={row["id"]: _build_red_flag(row) for row in compiled["red_flags"]},
+        red_flags=red_flags,
         rules=tuple(
             Rule(
                 row["id"],
                 row["kind"],
-                row["when"],
+                build_condition(row["when"]),
                 row["route"],
                 row["step_down_from"],
                 row["because"],
@@ -221,7 +227,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
                 row["id"],
                 row["text"],
                 row["why"],
-                row["ask_when"],
+                build_condition(row["ask_when"]),
                 tuple(
                     Answer(
                         answer["label"],
@@ -244,12 +250,27 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
     )
 
 
+def _list_features(line: Indicator) -> Needs:
+    """List what a line has; a strength is of no concept, since concepts are risks."""
+    has: list[tuple[str, str | int]] = [
+        ("indicator", line.id),
+        ("level", line.level),
+        ("dimension", line.dimension),
+        ("domain", line.domain),
+        ("polarity", line.polarity),
+    ]
+    has += [("at_least_level", level) for level in range(1, line.level + 1)]
+    if line.polarity != "strength":
+        has += [("concept", concept) for concept in line.concepts]
+    return frozenset(has)
+
+
 def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
     return RedFlag(
         row["id"],
         row["name"],
         tuple(row["concepts"]),
-        row["when"],
+        build_condition(row["when"]) if row["when"] is not None else None,
         row["holds"],
         row["emergency"],
         tuple(row["actions"]),

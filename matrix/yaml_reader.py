@@ -285,7 +285,7 @@ def _explain_yaml_error(error: yaml.YAMLError, text: str, last: Any, opened: int
     if "block mapping" in while_ or "block collection" in while_:
         return _explain_block(mark, shown, last)
     for piece, wrong, mend in _YAML_SAYINGS:
-        if piece in what or piece in while_:
+        if (piece in what or piece in while_) and (at.strip() or "{at}" not in wrong):
             return mark.line + 1, wrong.format(at=at), mend
     return (
         mark.line + 1,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matrix.lint.index import PackIndex
+from matrix.lint.index import PackIndex, Placed
 from matrix.problem import PackProblem
+from matrix.schema.policy import Manifest
 
 PROPOSAL = "proposal"
 _CITED = (
@@ -34,32 +35,37 @@ def check_citations(index: PackIndex) -> Iterator[PackProblem]:
                 yield index.problem(
                     placed,
                     f"it cites «{source}», which is not in sources.yaml",
-                    index.suggest(["source"], source, "add the source, or write proposal if the line is your own"),
+                    index.suggest(["source"], source, "add it there, or write proposal if the line is your own"),
                     "cite",
                     row,
                 )
     for placed, manifest in index.list_items("manifest"):
-        if manifest.review_by <= manifest.effective_from:
-            yield index.problem(
-                placed,
-                f"it is to be reviewed on {manifest.review_by}, not after it takes effect on {manifest.effective_from}",
-                "put «review_by» after «effective_from»",
-                "review_by",
+        yield from _check_dates(index, placed, manifest)
+
+
+def _check_dates(index: PackIndex, placed: Placed, manifest: Manifest) -> Iterator[PackProblem]:
+    begins, ends = manifest.effective_from, manifest.review_by
+    if ends <= begins:
+        yield index.problem(
+            placed,
+            f"it is to be reviewed on {ends}, which is not after it takes effect on {begins}",
+            "put «review_by» after «effective_from»",
+            "review_by",
+        )
+    if not manifest.edition.startswith(str(begins.year)):
+        yield index.problem(
+            placed,
+            f"edition {manifest.edition} does not begin with the year it takes effect ({begins.year})",
+            "name the edition by its year and number, for example 2026.1",
+            "edition",
+            warning=True,
+        )
+    for file in index.kinds.get("contacts_file", {}).values():
+        if file.item.checked_on > ends > begins:
+            yield PackProblem(
+                file.file,
+                index.folder.find_line(file.file, "checked_on"),
+                "checked_on",
+                f"the numbers were checked on {file.item.checked_on}, after the pack's own review date {ends}",
+                "mend the date, or give the pack a new edition",
             )
-        if not manifest.edition.startswith(str(manifest.effective_from.year)):
-            yield index.problem(
-                placed,
-                f"edition {manifest.edition} does not begin with the year it takes effect ({manifest.effective_from.year})",
-                "name the edition by its year and number, for example 2026.1",
-                "edition",
-                warning=True,
-            )
-        for file in index.kinds.get("contacts_file", {}).values():
-            if file.item.checked_on > manifest.review_by:
-                yield PackProblem(
-                    file.file,
-                    index.folder.find_line(file.file, "checked_on"),
-                    "checked_on",
-                    f"the numbers were checked on {file.item.checked_on}, after the pack's own review date",
-                    "mend the date, or give the pack a new edition",
-                )

@@ -7,6 +7,7 @@ from typing import Any
 
 from matrix.lint.index import PackIndex, Placed
 from matrix.problem import PackProblem
+from matrix.schema.explain import clip_text
 
 LEVELS = (1, 2, 3, 4)
 ROUTES = ("universal", "early_help", "cin", "mash")
@@ -15,39 +16,43 @@ MIN_EXAMPLES, MIN_LOOKALIKES, MIN_FLAG_EXAMPLES = 3, 2, 3
 
 def check_cover(index: PackIndex) -> Iterator[PackProblem]:
     """Check levels, routes, cells, examples, and that everything can be recognised."""
+    yield from _check_levels(index)
     yield from _check_cells(index)
     for placed, line in index.list_items("indicator"):
         yield from _check_line(index, placed, line)
+        if line.level >= 2:
+            yield from _check_texts(index, placed, line, "levels 2 to 4 need", MIN_EXAMPLES, MIN_LOOKALIKES)
+        yield from _check_twins(index, placed, line)
     for placed, flag in index.list_items("red_flag"):
         if not flag.words and flag.when is None:
             yield index.problem(
                 placed, "nothing raises it: it has neither «words» nor «when»", "add wordings or a condition"
             )
-        for key, texts in (("examples", flag.examples), ("lookalikes", flag.lookalikes)):
-            if len(texts) < MIN_FLAG_EXAMPLES:
-                yield index.problem(
-                    placed,
-                    f"it has {len(texts)} {key}",
-                    f"a red flag needs at least {MIN_FLAG_EXAMPLES} {key}",
-                    key,
-                )
+        yield from _check_texts(index, placed, flag, "a red flag needs", MIN_FLAG_EXAMPLES, MIN_FLAG_EXAMPLES)
+        yield from _check_twins(index, placed, flag)
     yield from _check_use(index)
 
 
-def _check_cells(index: PackIndex) -> Iterator[PackProblem]:
+def _check_levels(index: PackIndex) -> Iterator[PackProblem]:
     for level in LEVELS:
         if not index.has("level", str(level)):
-            yield PackProblem(
-                "levels.yaml",
-                0,
-                f"level {level}",
-                "the pack does not describe this level",
-                "add it under «levels»",
-            )
+            line = index.folder.find_line("levels.yaml", "levels")
+            wrong = "the pack does not describe this level"
+            yield PackProblem("levels.yaml", line, f"level {level}", wrong, "add it under «levels»")
     for route in ROUTES:
         if not index.has("route", route):
-            yield PackProblem("levels.yaml", 0, route, "the pack does not describe this route", "add it under «routes»")
-    filled = {(line.id.split(".")[0], line.level) for _, line in index.list_items("indicator")}
+            line = index.folder.find_line("levels.yaml", "routes")
+            yield PackProblem(
+                "levels.yaml", line, route, "the pack does not describe this route", "add it under «routes»"
+            )
+
+
+def _check_cells(index: PackIndex) -> Iterator[PackProblem]:
+    filled = set()
+    for _, line in index.list_items("indicator"):
+        dimension, level, _ = line.id.split(".")
+        # Where id and level disagree, that is said once elsewhere; the cell is not empty for it.
+        filled |= {(dimension, line.level), (dimension, int(level))}
     for placed, dimension in index.list_items("dimension"):
         for level in LEVELS:
             if (dimension.id, level) not in filled:
@@ -80,17 +85,32 @@ def _check_line(index: PackIndex, placed: Placed, line: Any) -> Iterator[PackPro
             "add its main concept, or take the rung out",
             "rung",
         )
-    if line.level >= 2:
-        wanted = (("examples", line.examples, MIN_EXAMPLES), ("lookalikes", line.lookalikes, MIN_LOOKALIKES))
-        for key, texts, least in wanted:
-            if len(texts) < least:
-                yield index.problem(
-                    placed, f"it has {len(texts)} {key}", f"levels 2 to 4 need at least {least} {key}", key
-                )
-    for text in set(line.examples) & set(line.lookalikes):
-        yield index.problem(
-            placed, f"«{text}» is both an example and a look-alike", "keep it in one of the two", "lookalikes"
-        )
+
+
+def _check_texts(
+    index: PackIndex, placed: Placed, item: Any, who: str, examples: int, lookalikes: int
+) -> Iterator[PackProblem]:
+    """Check that there are enough examples and look-alikes."""
+    for key, name, texts, least in (
+        ("examples", "example", item.examples, examples),
+        ("lookalikes", "look-alike", item.lookalikes, lookalikes),
+    ):
+        if len(texts) < least:
+            have = f"{len(texts) or 'no'} {name}{'' if len(texts) == 1 else 's'}"
+            yield index.problem(placed, f"it has {have}", f"{who} at least {least} under «{key}»", key)
+
+
+def _check_twins(index: PackIndex, placed: Placed, item: Any) -> Iterator[PackProblem]:
+    examples = {text.lower() for text in item.examples}
+    for row, text in enumerate(item.lookalikes):
+        if text.lower() in examples:
+            yield index.problem(
+                placed,
+                f"«{clip_text(text)}» is both an example and a look-alike",
+                "keep it in one of the two",
+                "lookalikes",
+                row,
+            )
 
 
 def _check_use(index: PackIndex) -> Iterator[PackProblem]:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import process
-
 from matrix.compile_pack import list_files
 from matrix.loader import PackFolder
 from matrix.problem import PackProblem
 from matrix.schema import files
 from matrix.schema.base import PackModel
-from matrix.schema.policy import Manifest
+from matrix.schema.explain import find_nearest
+from matrix.schema.policy import Level, Manifest
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,12 @@ class PackIndex:
     def problem(self, placed: Placed, wrong: str, mend: str, *at: str | int, warning: bool = False) -> PackProblem:
         """Make a problem at an item or a part of it."""
         line = self.folder.find_line(placed.file, *placed.path, *at)
-        about = str(getattr(placed.item, "id", getattr(placed.item, "term", "")) or "")
-        return PackProblem(placed.file, line, about, wrong, mend, warning)
+        return PackProblem(placed.file, line, _name_item(placed.item), wrong, mend, warning)
 
     def suggest(self, kinds: Iterable[str], name: str, otherwise: str) -> str:
         """Suggest the nearest right id."""
-        known = [key for kind in kinds for key in self.kinds.get(kind, {})]
-        found = process.extractOne(name, known, score_cutoff=70)
-        return f"did you mean «{found[0]}»?" if found else otherwise
+        meant = find_nearest(name, [key for kind in kinds for key in self.kinds.get(kind, {})])
+        return f"did you mean «{meant}»?" if meant else otherwise
 
 
 _KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
@@ -93,6 +90,12 @@ def index_pack(folder: PackFolder) -> PackIndex:
     for name, contacts in list_files(folder, files.ContactsFile):
         index.kinds.setdefault("contacts_file", {})[name] = Placed(contacts, name, ())
     return index
+
+
+def _name_item(item: Any) -> str:
+    if isinstance(item, Level):
+        return f"level {item.level}"
+    return str(getattr(item, "id", getattr(item, "term", "")) or "")
 
 
 def _add(index: PackIndex, kind: str, placed: Placed) -> None:

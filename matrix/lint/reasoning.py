@@ -2,157 +2,242 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from matrix.lint.index import PackIndex, Placed
-from matrix.lint.references import list_tests
+from matrix.lint.references import POLARITIES, Path, list_parts, list_tests
 from matrix.problem import PackProblem
 from matrix.schema.condition import AtLeast, Condition, FactTest, FindingTest
+from matrix.schema.policy import Answer, Rule
 
 
 def check_reasoning(index: PackIndex) -> Iterator[PackProblem]:
     """Check rules, red-flag conditions and questions."""
-    seen: dict[str, tuple[Placed, Any]] = {}
     for placed, rule in index.list_items("rule"):
         yield from _check_rule(index, placed, rule)
-        key = rule.when.model_dump_json(by_alias=True, exclude_unset=True)
-        if key in seen:
-            other = seen[key][1]
-            if (other.route, other.step_down_from) != (rule.route, rule.step_down_from):
-                yield index.problem(
-                    placed,
-                    f"it contradicts the rule {other.id}: the same condition leads elsewhere",
-                    "make one of them narrower, or take one out",
-                )
-            else:
-                yield index.problem(placed, f"it says the same as the rule {other.id}", "take one of the two out")
-        seen.setdefault(key, (placed, rule))
+    yield from _check_pairs(index)
     for placed, flag in index.list_items("red_flag"):
-        if flag.when is not None:
-            yield from _check_reach(index, placed, flag.when, "when")
-            if _has_denied_need(flag.when, negated=False):
-                yield index.problem(
-                    placed,
-                    "a risk under «not» would lower a red flag",
-                    "take the «not» out: nothing lowers a red flag",
-                    "when",
-                )
-    yield from _check_questions(index)
+        if flag.when is None:
+            continue
+        yield from _check_reach(index, placed, flag.when, "when")
+        denied = _find_risk(flag.when, is_denied=True)
+        if denied:
+            yield index.problem(
+                placed,
+                "a risk under «not» would lower a red flag",
+                "take the «not» out: nothing lowers a red flag",
+                *denied,
+            )
+    used = _list_used_facts(index)
+    for placed, question in index.list_items("question"):
+        yield from _check_reach(index, placed, question.ask_when, "ask_when")
+        yield from _check_answers(index, placed, question.answers, used)
 
 
-def _check_rule(index: PackIndex, placed: Placed, rule: Any) -> Iterator[PackProblem]:
-    if (rule.route is None) == (rule.step_down_from is None):
-        yield index.problem(
-            placed,
-            "a rule needs exactly one of «route» and «step_down_from»",
-            "say the floor it sets or the route it steps down from",
-        )
-        return
-    if (rule.kind == "protective") != (rule.step_down_from is not None):
-        yield index.problem(
-            placed,
-            "only a protective rule may step down, and a protective rule must",
-            "mend «kind», or use «route» in place of «step_down_from»",
-            "kind",
-        )
-    if rule.step_down_from in ("mash", "universal"):
-        yield index.problem(
-            placed,
-            f"it steps down from {rule.step_down_from}",
-            "protective factors may move only early_help or cin, one step",
-            "step_down_from",
-        )
+def _check_rule(index: PackIndex, placed: Placed, rule: Rule) -> Iterator[PackProblem]:
+    yield from _check_effect(index, placed, rule)
     yield from _check_reach(index, placed, rule.when, "when")
-    if rule.route is not None and _has_denied_need(rule.when, negated=False):
+    denied = _find_risk(rule.when, is_denied=True)
+    if rule.route is not None and denied:
         yield index.problem(
             placed,
             "a risk under «not» would let one more risk lower the route",
             "write the floor without the «not», or test a strength or a fact there",
-            "when",
+            *denied,
         )
-    if rule.step_down_from is not None and _has_denied_need(rule.when, negated=True):
+    helping = _find_risk(rule.when, is_denied=False)
+    if rule.step_down_from is not None and helping:
         yield index.problem(
             placed,
             "a risk that is present would help this step down",
             "step down only on strengths, cues and facts, and on risks under «not»",
-            "when",
+            *helping,
         )
+
+
+def _check_effect(index: PackIndex, placed: Placed, rule: Rule) -> Iterator[PackProblem]:
+    """Check that a rule does one thing, and one that its kind may do."""
+    if rule.route is not None and rule.step_down_from is not None:
+        yield index.problem(
+            placed,
+            "it has both «route» and «step_down_from»",
+            "keep «route» for a floor, or «step_down_from» for a protective rule",
+            "step_down_from",
+        )
+    elif rule.route is None and rule.step_down_from is None:
+        yield index.problem(
+            placed,
+            "it leads nowhere: it has neither «route» nor «step_down_from»",
+            "add the route that it sets at least, or the route that it steps down from",
+        )
+    elif rule.kind == "protective" and rule.step_down_from is None:
+        yield index.problem(
+            placed,
+            "a protective rule cannot raise the route",
+            "write «step_down_from» in place of «route», or another «kind»",
+            "route",
+        )
+    elif rule.kind != "protective" and rule.step_down_from is not None:
+        yield index.problem(
+            placed,
+            f"a rule of kind {rule.kind} cannot step down",
+            "write kind: protective, or «route» in place of «step_down_from»",
+            "step_down_from",
+        )
+    elif rule.step_down_from in ("mash", "universal"):
+        yield index.problem(
+            placed,
+            f"no rule may step down from {rule.step_down_from}",
+            "write early_help or cin, or take the rule out",
+            "step_down_from",
+        )
+
+
+def _check_pairs(index: PackIndex) -> Iterator[PackProblem]:
+    """Check that no two rules have the same condition."""
+    seen: dict[str, tuple[Placed, Rule]] = {}
+    for placed, rule in index.list_items("rule"):
+        key = _make_key(rule.when)
+        first_placed, first = seen.setdefault(key, (placed, rule))
+        if first is rule:
+            continue
+        at = f"{first_placed.file}:{index.folder.find_line(first_placed.file, *first_placed.path)}"
+        if _name_effect(first) != _name_effect(rule):
+            yield index.problem(
+                placed,
+                f"it contradicts the rule {first.id} ({at}): the same condition {_name_effect(first)} there "
+                f"and {_name_effect(rule)} here",
+                "make one of them narrower, or take one out",
+            )
+        else:
+            yield index.problem(placed, f"it says the same as the rule {first.id} ({at})", "take one of the two out")
+
+
+def _name_effect(rule: Rule) -> str:
+    return f"leads to {rule.route}" if rule.route else f"steps down from {rule.step_down_from}"
+
+
+def _make_key(condition: Condition) -> str:
+    """Make a text that is the same for conditions that differ only in the order of their parts."""
+
+    def sort_parts(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: sort_parts(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return sorted((sort_parts(inner) for inner in value), key=lambda one: json.dumps(one, sort_keys=True))
+        return value
+
+    return json.dumps(sort_parts(condition.model_dump(mode="json", by_alias=True, exclude_unset=True)), sort_keys=True)
 
 
 def _check_reach(index: PackIndex, placed: Placed, condition: Condition, key: str) -> Iterator[PackProblem]:
     """Check that a condition can ever be true: some line fits each test, and numbers leave room."""
-    yield from _check_ranges(index, placed, condition, key)
-    for test in list_tests(condition):
+    for group in _list_groups(condition, (key,)):
+        yield from _check_facts(index, placed, group)
+    for path, test in list_tests(condition, (key,)):
         if isinstance(test, FindingTest) and not _can_fit(index, test):
+            wanted = ", ".join(f"{name}: {value}" for name, value in test.model_dump(exclude_unset=True).items())
             yield index.problem(
                 placed,
-                "it can never be true: no line of the matrix fits one of its tests",
+                f"it can never be true: no line of the matrix fits {wanted}",
                 "mend the test, or add a line that fits it",
-                key,
+                *path,
             )
-            return
-    for counted in _list_counts(condition):
-        fitting = [line for _, line in index.list_items("indicator") if _fits(line, counted.of)]
-        groups = {
-            line.id.split(".")[0]
-            if counted.across == "dimension"
-            else line.id[0]
-            if counted.across == "domain"
-            else (line.concepts or [line.id])[0]
-            for line in fitting
-        }
-        if len(fitting) < counted.n or len(groups) < counted.spread:
-            yield index.problem(
-                placed,
-                f"it can never be true: it wants {counted.n} lines over {counted.spread}, and {len(fitting)} over {len(groups)} fit",
-                "ask for fewer, or for a wider kind of line",
-                key,
-            )
+    for path, part in list_parts(condition, (key,)):
+        if part.at_least is not None:
+            yield from _check_count(index, placed, part.at_least, (*path, "at_least"))
 
 
-def _check_ranges(index: PackIndex, placed: Placed, condition: Condition, key: str) -> Iterator[PackProblem]:
-    facts: dict[str, tuple[float, float]] = {}
-    values: dict[str, set[Any]] = {}
-    for part in (condition, *(condition.all or ())):
-        test = part.fact
-        if test is None:
-            continue
-        low, high = facts.get(test.name, (float("-inf"), float("inf")))
-        facts[test.name] = (
-            max(low, test.at_least if test.at_least is not None else low),
-            min(high, test.below if test.below is not None else high),
+def _check_count(index: PackIndex, placed: Placed, counted: AtLeast, path: Path) -> Iterator[PackProblem]:
+    if not _can_fit(index, counted.of) or _names_unknown(index, counted.of):
+        return  # said already of the test itself; once is enough
+    fitting = [line for _, line in index.list_items("indicator") if _fits(line, counted.of)]
+    groups = {_find_group(line, counted.across) for line in fitting}
+    if len(fitting) < counted.n or len(groups) < counted.spread:
+        wanted = _count(counted.n, counted.spread, counted.across)
+        there = _count(len(fitting), len(groups), counted.across)
+        yield index.problem(
+            placed,
+            f"it can never be true: it asks for {wanted}, and {there} fit{'s' if len(fitting) == 1 else ''}",
+            "ask for fewer, or for a wider kind of line",
+            *path,
         )
-        allowed = {test.is_} if test.is_ is not None else set(test.in_) if test.in_ is not None else None
-        if allowed is not None:
-            values[test.name] = values[test.name] & allowed if test.name in values else allowed
-    for name, (low, high) in facts.items():
-        if low >= high or (name in values and not values[name]):
-            yield index.problem(
-                placed,
-                f"it can never be true: what it asks of the fact «{name}» cannot all be so",
-                "leave out one of the tests of this fact",
-                key,
-            )
 
 
-def _list_counts(condition: Condition) -> Iterator[AtLeast]:
-    if condition.at_least is not None:
-        yield condition.at_least
-    for part in (
-        *(condition.all or ()),
-        *(condition.any or ()),
-        *((condition.not_,) if condition.not_ else ()),
-    ):
-        yield from _list_counts(part)
+def _count(lines: int, groups: int, across: str) -> str:
+    return f"{lines} line{'' if lines == 1 else 's'} in {groups} {across}{'' if groups == 1 else 's'}"
+
+
+def _find_group(line: Any, across: str) -> str:
+    if across == "dimension":
+        return str(line.id.split(".")[0])
+    if across == "domain":
+        return str(line.id[0])
+    return str((line.concepts or [line.id])[0])
+
+
+def _list_groups(condition: Condition, path: Path) -> Iterator[list[tuple[Path, FactTest]]]:
+    """List the tests of facts that must hold together, group by group."""
+    group: list[tuple[Path, FactTest]] = []
+    joined, apart = [(path, condition)], []
+    for at, part in joined:
+        if part.fact is not None:
+            group.append(((*at, "fact"), part.fact))
+        joined += [((*at, "all", row), one) for row, one in enumerate(part.all or ())]
+        apart += [((*at, "any", row), one) for row, one in enumerate(part.any or ())]
+        if part.not_ is not None:
+            apart.append(((*at, "not"), part.not_))
+    yield group
+    for at, part in apart:
+        yield from _list_groups(part, at)
+
+
+def _check_facts(index: PackIndex, placed: Placed, group: Sequence[tuple[Path, FactTest]]) -> Iterator[PackProblem]:
+    for name in dict.fromkeys(test.name for _, test in group):
+        of_fact = [(path, test) for path, test in group if test.name == name]
+        tests = [test for _, test in of_fact]
+        low = max((test.at_least for test in tests if test.at_least is not None), default=float("-inf"))
+        high = min((test.below for test in tests if test.below is not None), default=float("inf"))
+        if low >= high:
+            wrong = f"it can never be true: the fact «{name}» cannot be at least {low} and below {high} at once"
+        elif not _leaves_value(tests, low, high):
+            wrong = f"it can never be true: no value of the fact «{name}» passes all its tests"
+        else:
+            continue
+        yield index.problem(placed, wrong, "mend the tests of this fact, or leave one out", *of_fact[-1][0])
+
+
+def _leaves_value(tests: Sequence[FactTest], low: float, high: float) -> bool:
+    """Is there a value that every «is» and «in» of a fact allows, between what «at_least» and «below» allow?"""
+    named = [{test.is_} for test in tests if test.is_ is not None]
+    named += [set(test.in_) for test in tests if test.in_ is not None]
+    if not named:
+        return True
+    return any(
+        not isinstance(value, int | float) or isinstance(value, bool) or low <= value < high
+        for value in set.intersection(*named)
+    )
 
 
 def _can_fit(index: PackIndex, test: FindingTest) -> bool:
-    if test.red_flag is not None or test.model_fields_set == {"cue"}:
+    if test.red_flag is not None or test.model_fields_set <= {"concept", "cue"}:
         return True
-    if test.concept is not None and test.model_fields_set <= {"concept", "cue"}:
-        return True
+    if _names_unknown(index, test):
+        return True  # said by the check of references; once is enough
     return any(_fits(line, test) for _, line in index.list_items("indicator"))
+
+
+def _names_unknown(index: PackIndex, test: FindingTest) -> bool:
+    named = {
+        "indicator": test.indicator,
+        "concept": test.concept,
+        "dimension": test.dimension,
+        "domain": test.domain,
+    }
+    is_unknown = any(name is not None and not index.has(kind, name) for kind, name in named.items())
+    return is_unknown or (test.polarity is not None and test.polarity not in POLARITIES)
 
 
 def _fits(line: Any, test: FindingTest) -> bool:
@@ -167,48 +252,49 @@ def _fits(line: Any, test: FindingTest) -> bool:
     )
 
 
-def _has_denied_need(condition: Condition, *, negated: bool) -> bool:
-    """Does a test of risks stand where it works against safety?
-
-    With ``negated`` false: a risk under an odd number of «not». With it true: a risk under an even number.
-    """
-
-    def walk(part: Condition, depth: int) -> bool:
-        tests = [part.finding] if part.finding else [part.at_least.of] if part.at_least else []
-        for test in tests:
-            is_risk = test.polarity != "strength" and test.model_fields_set != {"cue"}
-            if is_risk and (depth % 2 == 1) != negated:
-                return True
-        inner = (*(part.all or ()), *(part.any or ()))
-        return any(walk(one, depth) for one in inner) or (part.not_ is not None and walk(part.not_, depth + 1))
-
-    return walk(condition, 0)
+def _find_risk(condition: Condition, *, is_denied: bool) -> Path | None:
+    """Find a test of risks that stands under an odd number of «not» (``is_denied``) or under an even one."""
+    for path, test in list_tests(condition, ("when",)):
+        if not isinstance(test, FindingTest):
+            continue
+        is_risk = test.polarity != "strength" and test.model_fields_set != {"cue"}
+        if is_risk and (path.count("not") % 2 == 1) == is_denied:
+            return path
+    return None
 
 
-def _check_questions(index: PackIndex) -> Iterator[PackProblem]:
-    used_facts = {
-        test.name
-        for kind, key in (("rule", "when"), ("red_flag", "when"))
-        for _, item in index.list_items(kind)
-        if getattr(item, key) is not None
-        for test in list_tests(getattr(item, key))
-        if isinstance(test, FactTest)
+def _list_used_facts(index: PackIndex) -> set[str]:
+    """List the facts that a rule or a red flag tests."""
+    conditions = [item.when for kind in ("rule", "red_flag") for _, item in index.list_items(kind) if item.when]
+    return {test.name for when in conditions for _, test in list_tests(when) if isinstance(test, FactTest)}
+
+
+def _check_answers(
+    index: PackIndex, placed: Placed, answers: Sequence[Answer], used_facts: set[str]
+) -> Iterator[PackProblem]:
+    effects = {
+        frozenset(answer.sets.findings.items())
+        | frozenset((name, str(value)) for name, value in answer.sets.facts.items() if name in used_facts)
+        for answer in answers
     }
-    for placed, question in index.list_items("question"):
-        yield from _check_reach(index, placed, question.ask_when, "ask_when")
-        sets = [answer.sets for answer in question.answers]
-        effects = [
-            frozenset(one.findings.items())
-            | frozenset((name, str(value)) for name, value in one.facts.items() if name in used_facts)
-            for one in sets
-        ]
-        if len(set(effects)) < 2:
+    if len(effects) < 2:
+        idle = sorted({name for answer in answers for name in answer.sets.facts} - used_facts)
+        wrong = "all its answers come to the same"
+        if idle:
+            wrong = "no rule and no red flag uses what its answers set (" + ", ".join(idle) + ")"
+        yield index.problem(
+            placed,
+            f"the question can change nothing: {wrong}",
+            "let an answer set a line, a red flag, or a fact that a rule uses; or take the question out",
+            "answers",
+        )
+    labels = [answer.label.lower() for answer in answers]
+    for row, label in enumerate(labels):
+        if label in labels[:row]:
             yield index.problem(
                 placed,
-                "the question can change nothing: all its answers come to the same",
-                "let an answer set a line, a red flag, or a fact that a rule uses; or take the question out",
+                f"two answers have the same words «{answers[row].label}»",
+                "make each answer different",
                 "answers",
+                row,
             )
-        labels = [answer.label for answer in question.answers]
-        if len(set(labels)) < len(labels):
-            yield index.problem(placed, "two answers have the same words", "make each answer different", "answers")

@@ -8,31 +8,32 @@ from typing import Any
 from matrix.lint.index import PackIndex, Placed
 from matrix.problem import PackProblem
 from matrix.schema.condition import Condition, FactTest, FindingTest
+from matrix.schema.explain import find_nearest
+from matrix.schema.policy import Fact
+
+Path = tuple[str | int, ...]
+
+POLARITIES = ("strength", "need")
+_LABELS = {"indicator": "line", "red_flag": "red flag"}
+_HOMES = {
+    "concept": "a file under concepts/",
+    "cue": "lexicon/cues.yaml",
+    "action": "actions.yaml",
+    "contact": "contacts.yaml",
+    "dimension": "domains.yaml",
+    "domain": "domains.yaml",
+    "red_flag": "a file under red_flags/",
+}
 
 
 def check_references(index: PackIndex) -> Iterator[PackProblem]:
     """Check that indicators, concepts, red flags, rules, questions, actions and routes name only what exists."""
     for placed, line in index.list_items("indicator"):
-        if not index.has("dimension", line.id.split(".")[0]):
-            yield index.problem(
-                placed,
-                f"there is no dimension {line.id.split('.')[0]}",
-                "add it to domains.yaml or mend the id",
-            )
         yield from _check_names(index, placed, "concept", line.concepts, "concepts")
         for row, cues in enumerate(line.rung):
             yield from _check_names(index, placed, "cue", cues, "rung", row)
     for placed, concept in index.list_items("concept"):
-        if concept.default is not None:
-            yield from _check_names(index, placed, "indicator", [concept.default], "default")
-            default = index.kinds["indicator"].get(concept.default)
-            if default and concept.id not in default.item.concepts:
-                yield index.problem(
-                    placed,
-                    f"its default line {concept.default} is not a line of this concept",
-                    f"add {concept.id} to the concepts of {concept.default}, or choose another default",
-                    "default",
-                )
+        yield from _check_default(index, placed, concept)
     for placed, flag in index.list_items("red_flag"):
         yield from _check_names(index, placed, "concept", flag.concepts, "concepts")
         yield from _check_names(index, placed, "action", flag.actions, "actions")
@@ -54,83 +55,33 @@ def check_references(index: PackIndex) -> Iterator[PackProblem]:
         yield from _check_names(index, placed, "red_flag", case.red_flags, "red_flags")
 
 
-def _check_names(
-    index: PackIndex, placed: Placed, kind: str, names: Iterable[str], *at: str | int
-) -> Iterator[PackProblem]:
-    for name in names:
-        if not index.has(kind, name):
-            label = kind.replace("_", " ")
-            yield index.problem(
-                placed,
-                f"it names the {label} «{name}», which does not exist",
-                index.suggest([kind], name, f"add the {label} or take the name out"),
-                *at,
-            )
+def list_parts(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Condition]]:
+    """List a condition and every condition inside it, each with its path; a «not» on the way stands in the path."""
+    yield path, condition
+    for key, parts in (("all", condition.all), ("any", condition.any)):
+        for row, part in enumerate(parts or ()):
+            yield from list_parts(part, (*path, key, row))
+    if condition.not_ is not None:
+        yield from list_parts(condition.not_, (*path, "not"))
 
 
-def _check_sets(index: PackIndex, placed: Placed, sets: Any, row: int) -> Iterator[PackProblem]:
-    at = ("answers", row, "sets")
-    for target in sets.findings:
-        if not index.has("indicator", target) and not index.has("red_flag", target):
-            yield index.problem(
-                placed,
-                f"an answer sets «{target}», which is neither a line nor a red flag",
-                index.suggest(
-                    ["indicator", "red_flag"], target, "name a line such as B1.2.3 or a red flag such as RF04"
-                ),
-                *at,
-            )
-    for name, value in sets.facts.items():
-        yield from _check_fact(index, placed, name, [value], at)
-
-
-def _check_fact(
-    index: PackIndex, placed: Placed, name: str, values: Iterable[Any], at: tuple[str | int, ...]
-) -> Iterator[PackProblem]:
-    if not index.has("fact", name):
-        yield index.problem(
-            placed, f"there is no fact «{name}»", index.suggest(["fact"], name, "add it to facts.yaml"), *at
-        )
-        return
-    fact = index.kinds["fact"][name].item
-    choices = {choice.id for choice in fact.values}
-    for value in values:
-        is_right = {
-            "number": isinstance(value, int | float) and not isinstance(value, bool),
-            "yes_no": isinstance(value, bool),
-            "choice": value in choices,
-        }[fact.kind]
-        if not is_right:
-            wanted = {
-                "number": "write a number",
-                "yes_no": "write true or false",
-                "choice": f"write one of: {', '.join(sorted(choices))}",
-            }
-            yield index.problem(placed, f"«{value}» is not a value of the fact «{name}»", wanted[fact.kind], *at)
-
-
-def list_tests(condition: Condition) -> Iterator[FindingTest | FactTest]:
-    """List the tests of findings and facts under a condition."""
-    if condition.finding is not None:
-        yield condition.finding
-    if condition.fact is not None:
-        yield condition.fact
-    if condition.at_least is not None:
-        yield condition.at_least.of
-    for part in (
-        *(condition.all or ()),
-        *(condition.any or ()),
-        *((condition.not_,) if condition.not_ else ()),
-    ):
-        yield from list_tests(part)
+def list_tests(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, FindingTest | FactTest]]:
+    """List the tests of findings and facts under a condition, each with its path."""
+    for at, part in list_parts(condition, path):
+        if part.finding is not None:
+            yield (*at, "finding"), part.finding
+        if part.fact is not None:
+            yield (*at, "fact"), part.fact
+        if part.at_least is not None:
+            yield (*at, "at_least", "of"), part.at_least.of
 
 
 def check_condition(index: PackIndex, placed: Placed, condition: Condition, key: str) -> Iterator[PackProblem]:
     """Check that a condition names only what exists."""
-    for test in list_tests(condition):
+    for path, test in list_tests(condition, (key,)):
         if isinstance(test, FactTest):
-            values = [value for value in (test.below, test.at_least, test.is_, *(test.in_ or ())) if value is not None]
-            yield from _check_fact(index, placed, test.name, values, (key,))
+            values: Iterable[Any] = (test.below, test.at_least, test.is_, *(test.in_ or ()))
+            yield from _check_fact(index, placed, test.name, [one for one in values if one is not None], path)
             continue
         named = {
             "indicator": test.indicator,
@@ -142,4 +93,93 @@ def check_condition(index: PackIndex, placed: Placed, condition: Condition, key:
         }
         for kind, name in named.items():
             if name is not None:
-                yield from _check_names(index, placed, kind, [name], key)
+                yield from _check_names(index, placed, kind, [name], *path, kind)
+        if test.polarity is not None and test.polarity not in POLARITIES:
+            wrong = f"«{test.polarity}» is not a value of «polarity»"
+            yield index.problem(placed, wrong, "write strength or need", *path, "polarity")
+
+
+def _check_default(index: PackIndex, placed: Placed, concept: Any) -> Iterator[PackProblem]:
+    if concept.default is None:
+        return
+    yield from _check_names(index, placed, "indicator", [concept.default], "default")
+    default = index.kinds.get("indicator", {}).get(concept.default)
+    if default and concept.id not in default.item.concepts:
+        yield index.problem(
+            placed,
+            f"its default line {concept.default} is not a line of this concept",
+            f"add {concept.id} to the concepts of {concept.default}, or choose another default",
+            "default",
+        )
+
+
+def _check_names(
+    index: PackIndex, placed: Placed, kind: str, names: Iterable[str], *at: str | int
+) -> Iterator[PackProblem]:
+    for row, name in enumerate(names):
+        if index.has(kind, name):
+            continue
+        label = _LABELS.get(kind, kind)
+        if kind == "indicator":
+            mend = _suggest_line(index, name)
+        else:
+            mend = index.suggest([kind], name, f"add it to {_HOMES[kind]}, or take the name out")
+        yield index.problem(placed, f"it names the {label} «{name}», which does not exist", mend, *at, row)
+
+
+def _suggest_line(index: PackIndex, name: str) -> str:
+    """Suggest the lines of the same cell: ids that differ by a figure are not near each other."""
+    cell = name.rpartition(".")[0]
+    lines = [line.id for _, line in index.list_items("indicator") if line.id.rpartition(".")[0] == cell]
+    if lines:
+        return "name one of this dimension and level: " + ", ".join(sorted(lines))
+    return "name a line that stands in a file under indicators/, or take the name out"
+
+
+def _check_sets(index: PackIndex, placed: Placed, sets: Any, row: int) -> Iterator[PackProblem]:
+    at = ("answers", row, "sets")
+    for target in sets.findings:
+        if not index.has("indicator", target) and not index.has("red_flag", target):
+            otherwise = "name a line such as B1.2.3 or a red flag such as RF04"
+            yield index.problem(
+                placed,
+                f"an answer sets «{target}», which is neither a line nor a red flag of this pack",
+                index.suggest(["indicator", "red_flag"], target, otherwise),
+                *at,
+                "findings",
+                target,
+            )
+    for name, value in sets.facts.items():
+        yield from _check_fact(index, placed, name, [value], (*at, "facts", name))
+
+
+def _check_fact(index: PackIndex, placed: Placed, name: str, values: Iterable[Any], at: Path) -> Iterator[PackProblem]:
+    if not index.has("fact", name):
+        mend = index.suggest(["fact"], name, "add it to facts.yaml, or take the name out")
+        yield index.problem(placed, f"it names the fact «{name}», which does not exist", mend, *at)
+        return
+    fact: Fact = index.kinds["fact"][name].item
+    for value in values:
+        if not _is_value(fact, value):
+            shown = str(value).lower() if isinstance(value, bool) else str(value)
+            yield index.problem(
+                placed, f"«{shown}» is not a value of the fact «{name}»", _suggest_value(fact, shown), *at
+            )
+
+
+def _is_value(fact: Fact, value: Any) -> bool:
+    if fact.kind == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if fact.kind == "yes_no":
+        return isinstance(value, bool)
+    return value in {choice.id for choice in fact.values}
+
+
+def _suggest_value(fact: Fact, value: str) -> str:
+    if fact.kind == "number":
+        return "write a number, without quotes"
+    if fact.kind == "yes_no":
+        return "write true or false, without quotes"
+    choices = list(dict.fromkeys(choice.id for choice in fact.values))
+    meant = find_nearest(value, choices)
+    return f"did you mean «{meant}»?" if meant else f"write one of: {', '.join(choices)}"

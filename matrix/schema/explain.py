@@ -178,7 +178,7 @@ class _Explainer:
             if is_inside_bare or (mistake.kind == "missing" and mistake.path in misspelt):
                 continue
             say = self.sayings.get(mistake.kind, _say_anything)
-            problems.append(self.make_problem(mistake.path, *say(mistake)))
+            problems.append(self.make_problem(_find_place(mistake), *say(mistake)))
         return problems
 
     def make_problem(self, path: Path, wrong: str, mend: str) -> PackProblem:
@@ -246,10 +246,11 @@ class _Explainer:
             if isinstance(mistake.value, list):
                 return f"«{name}» takes one condition, and this is a list", "put the list under «all:» or «any:»"
             return f"«{name}» is not a condition", f"write one of these keys in it: {_OPERATORS}"
+        what = _name_place(mistake.path)
         if mistake.value is None:
-            wrong = f"«{name}» is empty"
+            wrong = f"{what} is empty"
         else:
-            wrong = f"«{name}» must hold keys with values, and this is {_show_kind(mistake.value)}"
+            wrong = f"{what} must hold keys with values, and this is {_show_kind(mistake.value)}"
         if model is None:
             return wrong, "write each entry as «name: value» on a line of its own"
         needed = [key for key, info in _list_keys(model).items() if info.is_required()]
@@ -272,6 +273,14 @@ class _Explainer:
         return wrong, mend or _DOCS
 
 
+def _find_place(mistake: _Mistake) -> Path:
+    """Find the place to name: for an empty list of conditions its key, else where the schema stopped."""
+    if mistake.kind == "value_error" and isinstance(mistake.value, dict):
+        empty = [key for key, inner in mistake.value.items() if inner == []]
+        return (*mistake.path, *empty[:1])
+    return mistake.path
+
+
 def _is_extra(mistake: _Mistake) -> bool:
     return mistake.kind == "extra_forbidden"
 
@@ -290,42 +299,33 @@ def _say_bad_condition(condition: dict[str, Any]) -> _Said:
 
 
 def _say_not_text(mistake: _Mistake) -> _Said:
-    name, value = _name(mistake.path), mistake.value
+    what, value = _name_place(mistake.path), mistake.value
     if isinstance(value, dict):
-        return _say_text_became_keys(mistake.path, value)
-    if value is None and isinstance(mistake.path[-1], int):
-        return (
-            f"an entry of «{name}» is empty",
-            "write it after the dash; text that begins with # must stand between double quotes",
-        )
+        return _say_text_became_keys(what, value)
     if value is None:
-        return (
-            f"«{name}» is empty",
-            "write it after the colon; text that begins with # must stand between double quotes",
-        )
+        after = "the dash" if _is_entry(mistake.path) else "the colon"
+        return f"{what} is empty", f"write it after {after}; text that begins with # must stand between double quotes"
     if isinstance(value, list):
-        return f"«{name}» must be text, and this is a list", "write it without dashes and square brackets"
+        return f"{what} must be text, and this is a list", "write it without dashes and square brackets"
     if isinstance(value, bool):
-        return (
-            f"«{name}» must be text, and {_show(value)} alone is a yes or no",
-            f'write "{_show(value)}" with the quotes',
-        )
-    return f"«{name}» must be text, and this is read as a number", "put it between double quotes"
+        shown = _show(value)
+        return f"{what} must be text, and {shown} alone is a yes or no", f'write "{shown}" with the quotes'
+    return f"{what} must be text, and this is read as a number", "put it between double quotes"
 
 
-def _say_text_became_keys(path: Path, value: dict[str, Any]) -> _Said:
+def _say_text_became_keys(what: str, value: dict[str, Any]) -> _Said:
     """Text with a colon, or a word class, that stands without quotes is read as a key with a value."""
     if len(value) != 1:
-        return f"«{_name(path)}» must be text, and keys stand here", "put the text between double quotes"
+        return f"{what} must be text, and keys stand here", "put the text between double quotes"
     ((key, inner),) = value.items()
+    shown = clip_text(key)
     if inner is None:
-        shown = clip_text(key)
         return (
-            f"«{_name(path)}» must be text, and without quotes {{{shown}}} is read as a key",
+            f"{what} must be text, and without quotes {{{shown}}} is read as a key",
             f'put it between double quotes: "{{{shown}}}"',
         )
     return (
-        f"«{_name(path)}» must be text, and the colon after «{clip_text(key)}» makes a key of it",
+        f"{what} must be text, and the colon after «{shown}» makes a key of it",
         "put the whole text between double quotes",
     )
 
@@ -363,17 +363,18 @@ def _say_not_a_date(mistake: _Mistake) -> _Said:
 
 
 def _say_not_a_list(mistake: _Mistake) -> _Said:
-    name, value = _name(mistake.path), mistake.value
+    name, what, value = _name(mistake.path), _name_place(mistake.path), mistake.value
     if value is None:
         return (
-            f"«{name}» is empty",
+            f"{what} is empty",
             "write its entries beneath it, each after a dash, or take the key out if it may be left out",
         )
-    wrong = f"«{name}» must be a list, and this is {_show_kind(value)}"
+    wrong = f"{what} must be a list, and this is {_show_kind(value)}"
     if isinstance(value, dict):
         return wrong, "put a dash before the first key of each entry"
     if isinstance(value, str) and re.fullmatch(r"[\w. -]{1,30}", value):
-        return wrong, f"put it between square brackets: {name}: [{value}]"
+        before = "" if _is_entry(mistake.path) else f"{name}: "
+        return wrong, f"put it between square brackets: {before}[{value}]"
     return wrong, f"write each entry on a line of its own beneath «{name}:», after a dash"
 
 
@@ -467,20 +468,29 @@ def _name(path: Path) -> str:
     return names[-1] if names else "the file"
 
 
+def _name_place(path: Path) -> str:
+    return f"an entry of «{_name(path)}»" if _is_entry(path) else f"«{_name(path)}»"
+
+
+def _is_entry(path: Path) -> bool:
+    return bool(path) and isinstance(path[-1], int)
+
+
 def _find_about(data: Any, path: Path) -> str:
     """Find the id of the innermost item; an item that has none is called by its place in its list."""
     about, key = "", ""
     for part in path:
         if isinstance(part, str):
             key = part
-        if not (isinstance(data, list) or (isinstance(data, dict) and part in data)):
+        is_there = part in data if isinstance(data, dict) else isinstance(data, list)
+        if not is_there:
             break
         data = data[part]
         if not isinstance(data, dict):
             continue
         name = data.get("id") or data.get("term")
         if isinstance(name, str | int | float):
-            about = clip_text(str(name))
+            about = _show(name)
         elif isinstance(part, int) and not about:
             about = f"{key}, entry {part + 1}"
     return about

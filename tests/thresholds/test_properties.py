@@ -6,9 +6,9 @@ import json
 from functools import lru_cache
 
 import pytest
-from pack_examples import AS_OF, list_examples, load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pack_examples import AS_OF, list_examples, load
 
 from thresholds.account import Account
 from thresholds.conversation import event as talk

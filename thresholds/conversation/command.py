@@ -36,10 +36,10 @@ def read_line(state: State, line: str) -> events.Event | str:
     if low in _PLAIN:
         found = _PLAIN[low]
         return found("") if found is events.AskedToShow else found()
-    if state.question and low in _DONT_KNOW:
-        return events.Answered(DONT_KNOW)
-    if state.question and re.fullmatch(r"[1-9]\.?", low):
-        return events.Answered(int(low[0]) - 1)
+    if low in _DONT_KNOW or re.fullmatch(r"[1-9]\.?", low):
+        if not state.question:
+            return "No question is open. Write more about the child, or type result, list or help."
+        return events.Answered(int(low[0]) - 1 if low[0].isdigit() else DONT_KNOW)
     if found_status := re.fullmatch(r"(not|no|reject|wrong|past|other|unsure|yes|confirm|now) #?(\d{1,2})", low):
         return _correct(state, _STATUS[found_status.group(1)], int(found_status.group(2)))
     if found_change := re.fullmatch(r"change #?(\d{1,2})", low):

@@ -29,6 +29,8 @@ class State:
     """Accounts that were taken back, next one last."""
     question: str = ""
     """Id of the open question; empty when none is open."""
+    told: tuple[str, ...] = ()
+    """Route and red flags of the suggestion last told in full, so that it is not told twice."""
     listed: tuple[str, ...] = ()
     """Ids of the things last shown with numbers, so that "reject 2" has something to refer to."""
 

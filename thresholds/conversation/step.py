@@ -75,7 +75,7 @@ def _tell(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies
         case events.AskedMeaning(term):
             return state, (telling.explain_term(pack, term),)
         case events.AskedResult():
-            return state, (telling.tell_result(pack, state.account, suggestion),)
+            return state, (telling.tell_result(pack, suggestion),)
         case events.AskedNext():
             return state, (telling.tell_next(pack, suggestion),)
         case events.AskedAnswers():
@@ -167,5 +167,8 @@ def _go_on(pack: Pack, state: State, replies: Replies) -> tuple[State, Replies]:
     if suggestion.questions:
         question = suggestion.questions[0].question
         return replace(state, question=question.id), (*replies, standing, telling.ask(question))
-    done = telling.tell_result(pack, state.account, suggestion)
-    return replace(state, question=""), (*replies, done)
+    told = (suggestion.route, *(flag.id for flag in suggestion.decision.red_flags))
+    if told == state.told:
+        return replace(state, question=""), (*replies, telling.tell_unchanged(pack, suggestion))
+    done = telling.tell_result(pack, suggestion)
+    return replace(state, question="", told=told), (*replies, done)

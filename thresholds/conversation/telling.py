@@ -136,6 +136,17 @@ def _tell_reasons(pack: Pack, suggestion: Suggestion) -> list[str]:
             continue
         lines.append(f"- {reason.because} [{'; '.join(reason.cite)}]")
         lines += [f"    from {name_target(pack, target)}" for target in reason.findings[:6] if target != reason.rule]
+    named = {target for reason in suggestion.decision.reasons if reason.decides for target in reason.findings}
+    others = dict.fromkeys(
+        finding.id
+        for finding in suggestion.picture.list_present()
+        if finding.kind == "indicator" and finding.id not in named
+    )
+    if others:
+        lines.append("Also recognised:")
+        lines += [
+            f"- {name_target(pack, target)} (level {pack.indicators[target].level})" for target in list(others)[:8]
+        ]
     return lines or ["- Nothing you said so far is a line of the matrix above level 1."]
 
 
@@ -197,7 +208,13 @@ def explain_term(pack: Pack, term: str) -> Reply:
     return Reply("trouble", (f"“{term.strip()}” is not in the glossary.{hint}",))
 
 
-def tell_result(pack: Pack, account: Account, suggestion: Suggestion) -> Reply:
+def tell_unchanged(pack: Pack, suggestion: Suggestion) -> Reply:
+    """Say that the suggestion already told in full still stands."""
+    name = pack.routes[suggestion.route]["name"]
+    return Reply("told", (f"The suggestion stands: {name}. Type result to see it in full again.",))
+
+
+def tell_result(pack: Pack, suggestion: Suggestion) -> Reply:
     """Tell the suggestion in full, in the order in which someone under pressure needs it."""
     route = pack.routes[suggestion.route]
     lines = [f"SUGGESTION: {route['name']}", route["what"]]
@@ -223,7 +240,6 @@ def tell_result(pack: Pack, account: Account, suggestion: Suggestion) -> Reply:
         pack.manifest["label"],
         "This supports your judgement; it does not replace it. You may always ring the MASH.",
     ]
-    del account
     return Reply("result", tuple(lines))
 
 

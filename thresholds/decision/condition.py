@@ -1,4 +1,4 @@
-"""Three-valued conditions: true, false, or not known (None). Unknown is not no.
+"""Testing conditions: true, false, or not known (None). Unknown is not no.
 
 Kleene's strong logic: ``all`` is false as soon as one part is false, ``any`` true as soon as one part is true, and
 either is unknown when it hangs on something unknown.
@@ -7,9 +7,9 @@ either is unknown when it hangs on something unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from matrix.pack import Condition, Pack
+from matrix.condition import AllOf, AnyOf, Condition, CountTest, FactTest, FindingTest, Needs, Not
+from matrix.pack import Pack
 from thresholds.account import FactValue
 from thresholds.finding import Finding
 
@@ -19,7 +19,7 @@ Truth = bool | None
 class Knowledge:
     """What conditions are asked of: present and possible findings, facts and cues."""
 
-    __slots__ = ("concepts", "cues", "facts", "pack", "possible", "present")
+    __slots__ = ("_may_have", "_sure_have", "concepts", "cues", "facts", "features", "possible", "present")
 
     def __init__(
         self,
@@ -30,7 +30,9 @@ class Knowledge:
         concepts: Mapping[str, str],
     ) -> None:
         """Sort the findings into those that count and those that may."""
-        self.pack = pack
+        self.features = pack.features
+        self.facts = facts
+        self.cues = cues
         self.concepts = concepts
         self.present: dict[str, Finding] = {}
         self.possible: dict[str, Finding] = {}
@@ -39,25 +41,28 @@ class Knowledge:
                 self.present.setdefault(finding.id, finding)
             elif finding.status == "unclear":
                 self.possible.setdefault(finding.id, finding)
-        self.facts = facts
-        self.cues = cues
+        # The union of features refuses most tests at once.
+        self._sure_have = frozenset().union(*(self.features[target] for target in self.present))
+        self._may_have = frozenset().union(*(self.features[target] for target in self.possible))
 
     def test(self, condition: Condition) -> Truth:
         """Test a condition."""
-        for operator, body in condition.items():
-            if operator == "all":
-                return self._test_all(body)
-            if operator == "any":
-                return self._test_any(body)
-            if operator == "not":
-                truth = self.test(body)
-                return None if truth is None else not truth
-            if operator == "at_least":
-                return self._test_at_least(body)
-            if operator == "finding":
-                return self._test_finding(body)
-            return self._test_fact(body)
-        return False
+        if isinstance(condition, FindingTest):
+            return self._test_finding(condition)
+        if isinstance(condition, FactTest):
+            return self._test_fact(condition)
+        if isinstance(condition, AllOf):
+            return self._test_all(condition.parts)
+        if isinstance(condition, AnyOf):
+            return self._test_any(condition.parts)
+        if isinstance(condition, Not):
+            truth = self.test(condition.part)
+            return None if truth is None else not truth
+        return self._test_count(condition)
+
+    def fits(self, finding: Finding, needs: Needs) -> bool:
+        """Has a finding all that is needed?"""
+        return needs <= self.features[finding.id]
 
     def _test_all(self, parts: Iterable[Condition]) -> Truth:
         known: Truth = True
@@ -79,81 +84,54 @@ class Knowledge:
                 known = None
         return known
 
-    def _test_finding(self, test: Mapping[str, Any]) -> Truth:
-        if "cue" in test and test["cue"] not in self.cues:
+    def _test_finding(self, test: FindingTest) -> Truth:
+        if test.cue is not None and test.cue not in self.cues:
             return False
-        if test.keys() == {"cue"}:
+        if not test.needs:
             return True
-        if any(self.fits(finding, test) for finding in self.present.values()):
+        if test.needs <= self._sure_have and any(self.fits(one, test.needs) for one in self.present.values()):
             return True
-        if "concept" in test and test.keys() <= {"concept", "cue"} and self.concepts.get(test["concept"]) == "present":
+        status = self.concepts.get(test.concept) if test.concept else None
+        if status == "present":
             return True
-        return None if any(self.fits(finding, test) for finding in self.possible.values()) else False
+        if status == "unclear":
+            return None
+        if test.needs <= self._may_have and any(self.fits(one, test.needs) for one in self.possible.values()):
+            return None
+        return False
 
-    def _test_at_least(self, test: Mapping[str, Any]) -> Truth:
-        across, spread = test.get("across", "dimension"), test.get("spread", 1)
-        sure = self._spread(self.present.values(), test["of"], across)
-        if self._is_enough(sure, test["n"], spread):
+    def _test_count(self, test: CountTest) -> Truth:
+        sure = self._spread(self.present.values(), test)
+        if _is_enough(sure, test):
             return True
-        maybe = self._spread([*self.present.values(), *self.possible.values()], test["of"], across)
-        return None if self._is_enough(maybe, test["n"], spread) else False
+        if not self.possible:
+            return False
+        maybe = self._spread([*self.present.values(), *self.possible.values()], test)
+        return None if _is_enough(maybe, test) else False
 
-    @staticmethod
-    def _is_enough(counted: Mapping[str, set[str]], wanted: int, spread: int) -> bool:
-        return len(counted) >= spread and len(set().union(*counted.values(), set())) >= wanted
-
-    def _spread(self, findings: Iterable[Finding], test: Mapping[str, Any], across: str) -> dict[str, set[str]]:
-        """Sort fitting findings by dimension, domain or concept; the same fact in two lines of a concept counts once."""
+    def _spread(self, findings: Iterable[Finding], test: CountTest) -> dict[str, set[str]]:
+        """Sort fitting findings by group; two lines of one concept in a group count once."""
         counted: dict[str, set[str]] = {}
         for finding in findings:
-            if self.fits(finding, test):
-                group = {"dimension": finding.id.split(".")[0], "domain": finding.id[0]}.get(across, finding.concept)
+            if self.fits(finding, test.needs):
+                group = {"dimension": finding.id.split(".")[0], "domain": finding.id[0]}.get(
+                    test.across, finding.concept
+                )
                 counted.setdefault(group, set()).add(finding.concept or finding.id)
         return counted
 
-    def fits(self, finding: Finding, test: Mapping[str, Any]) -> bool:
-        """Does a finding fit every key of a finding test?"""
-        if "red_flag" in test:
-            return finding.kind == "red_flag" and finding.id == test["red_flag"]
-        line = self.pack.indicators.get(finding.id)
-        for key, wanted in test.items():
-            if key == "cue":
-                continue
-            if key == "concept":
-                concepts = (finding.concept, *(line.concepts if line else ()))
-                if finding.kind == "red_flag":
-                    concepts = self.pack.red_flags[finding.id].concepts
-                if wanted not in concepts or (line is not None and line.polarity == "strength"):
-                    return False
-            elif line is None:
-                return False
-            elif key == "indicator":
-                if finding.id != wanted:
-                    return False
-            elif key == "level":
-                if line.level != wanted:
-                    return False
-            elif key == "at_least_level":
-                if line.level < wanted:
-                    return False
-            elif key == "dimension":
-                if line.dimension != wanted:
-                    return False
-            elif key == "domain":
-                if line.domain != wanted:
-                    return False
-            elif key == "polarity" and line.polarity != wanted:
-                return False
-        return True
-
-    def _test_fact(self, test: Mapping[str, Any]) -> Truth:
-        value = self.facts.get(test["name"])
+    def _test_fact(self, test: FactTest) -> Truth:
+        value = self.facts.get(test.name)
         if value is None:
             return None
-        if "is" in test:
-            return bool(value == test["is"])
-        if "in" in test:
-            return value in test["in"]
+        if test.is_ is not None:
+            return bool(value == test.is_)
+        if test.in_ is not None:
+            return value in test.in_
         if not isinstance(value, int | float):
             return None
-        return ("below" not in test or value < test["below"]) and ("at_least" not in test or value >= test["at_least"])
+        return (test.below is None or value < test.below) and (test.at_least is None or value >= test.at_least)
+
+
+def _is_enough(counted: Mapping[str, set[str]], test: CountTest) -> bool:
+    return len(counted) >= test.spread and len(set().union(*counted.values())) >= test.n

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from matrix.pack import Pack, Question
 from thresholds.account import Account
 from thresholds.decision.condition import Knowledge
-from thresholds.decision.picture import Picture, gather_picture
+from thresholds.decision.picture import Picture, Spoken, gather_picture
 from thresholds.decision.suggest import ROUTES, Decision, decide
 
 _RANK = {route: rank for rank, route in enumerate(ROUTES)}
@@ -53,15 +53,16 @@ class Suggestion:
 
 def suggest(pack: Pack, account: Account) -> Suggestion:
     """Make the suggestion for an account: the route, its range, what to ask and what would change it."""
-    picture = gather_picture(pack, account)
+    spoken = Spoken(pack, account.readings)
+    picture = gather_picture(pack, account, spoken)
     decision = decide(pack, picture)
-    asked = _try_questions(pack, account, picture)
+    asked = _try_questions(pack, account, picture, spoken)
     useful = [
         (question, decisions)
         for question, decisions in asked
         if len({one.route for one in decisions} | {decision.route}) > 1
     ]
-    lightest, heaviest = _find_range(pack, account, picture, decision, asked)
+    lightest, heaviest = _find_range(pack, account, picture, decision, asked, spoken)
     questions = _rank_questions(decision, useful)
     return Suggestion(
         picture,
@@ -85,13 +86,15 @@ def is_open(account: Account, picture: Picture, knowledge: Knowledge, question: 
     return bool(facts - picture.facts.keys() or targets - known)
 
 
-def _try_questions(pack: Pack, account: Account, picture: Picture) -> list[tuple[Question, tuple[Decision, ...]]]:
+def _try_questions(
+    pack: Pack, account: Account, picture: Picture, spoken: Spoken
+) -> list[tuple[Question, tuple[Decision, ...]]]:
     knowledge = Knowledge(pack, picture.findings, picture.facts, picture.cues, picture.concepts)
     return [
         (
             question,
             tuple(
-                decide(pack, gather_picture(pack, account.answer(question.id, choice)))
+                decide(pack, gather_picture(pack, account.answer(question.id, choice), spoken))
                 for choice in range(len(question.answers))
             ),
         )
@@ -106,6 +109,7 @@ def _find_range(
     picture: Picture,
     decision: Decision,
     asked: Iterable[tuple[Question, tuple[Decision, ...]]],
+    spoken: Spoken,
 ) -> tuple[str, str]:
     """Find the lightest and the heaviest route that open questions and unclear findings leave possible."""
     best, worst = account, account
@@ -117,8 +121,12 @@ def _find_range(
         best = best.answer(question.id, light)
         heaviest = max(heaviest, decisions[heavy].route, key=_RANK.__getitem__)
         lightest = min(lightest, decisions[light].route, key=_RANK.__getitem__)
-    heaviest = max(heaviest, decide(pack, gather_picture(pack, worst), outlook="worst").route, key=_RANK.__getitem__)
-    lightest = min(lightest, decide(pack, gather_picture(pack, best), outlook="best").route, key=_RANK.__getitem__)
+    heaviest = max(
+        heaviest, decide(pack, gather_picture(pack, worst, spoken), outlook="worst").route, key=_RANK.__getitem__
+    )
+    lightest = min(
+        lightest, decide(pack, gather_picture(pack, best, spoken), outlook="best").route, key=_RANK.__getitem__
+    )
     if not picture.findings:
         heaviest = "mash"
     if decision.red_flags:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from matrix.pack import Indicator, Pack
+from matrix.pack import Indicator, Pack, Question
 from thresholds.account import DONT_KNOW, Account, FactValue, Settled
-from thresholds.finding import STATUSES, Finding, Mention, Place
+from thresholds.finding import STATUSES, Finding, Mention, Place, Reading
 
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 _BANDS = (
@@ -45,27 +45,50 @@ class Picture:
         return [finding for finding in self.findings if finding.status == "present"]
 
 
-def gather_picture(pack: Pack, account: Account) -> Picture:
-    """Gather an account into one picture."""
-    facts = _gather_facts(pack, account)
-    mentions = [mention for reading in account.readings for mention in reading.mentions]
-    found = [_find_from_line(pack, mention) for mention in mentions if mention.kind == "indicator"]
-    found += _find_from_concepts(pack, mentions, facts)
-    found += [_find_from_flag(pack, mention) for mention in mentions if mention.kind == "red_flag"]
-    found = _settle(pack, account, found)
-    concepts: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind == "concept":
-            _join_status(concepts, mention.id, mention.status)
+class Spoken:
+    """What the messages of an account say, gathered once so that many answers can be tried on it."""
+
+    def __init__(self, pack: Pack, readings: tuple[Reading, ...]) -> None:
+        """Gather the messages."""
+        self.mentions = [mention for reading in readings for mention in reading.mentions]
+        self.facts = _gather_read_facts(pack, readings)
+        self.cues = frozenset(cue for reading in readings for cue in reading.cues)
+        self.direct = [_find_from_line(pack, one) for one in self.mentions if one.kind == "indicator"]
+        self.direct += [_find_from_flag(pack, one) for one in self.mentions if one.kind == "red_flag"]
+        self.concepts: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind == "concept":
+                _join_status(self.concepts, mention.id, mention.status)
+        self._by_age: dict[FactValue | None, list[Finding]] = {}
+
+    def find_all(self, pack: Pack, facts: Mapping[str, FactValue]) -> list[Finding]:
+        """Find every line and red flag spoken of; which rung a concept stands on can hang on the age."""
+        age = facts.get("age_years")
+        if age not in self._by_age:
+            found = [*self.direct, *_find_from_concepts(pack, self.mentions, facts)]
+            self._by_age[age] = _merge(found)
+        return self._by_age[age]
+
+
+def gather_picture(pack: Pack, account: Account, spoken: Spoken | None = None) -> Picture:
+    """Gather an account into one picture.
+
+    Args:
+        pack: the policy.
+        account: what has been said.
+        spoken: its messages, when they have been gathered already.
+    """
+    spoken = spoken or Spoken(pack, account.readings)
+    facts = _join_facts(pack, account, spoken.facts)
+    found = spoken.find_all(pack, facts)
+    settled = _list_settled(pack, account)
+    if settled:
+        found = _merge(_settle(pack, settled, found))
+    concepts = dict(spoken.concepts)
     for finding in found:
         if finding.concept:
             _join_status(concepts, finding.concept, finding.status)
-    return Picture(
-        tuple(_merge(found)),
-        concepts,
-        facts,
-        frozenset(cue for reading in account.readings for cue in reading.cues),
-    )
+    return Picture(tuple(found), concepts, facts, spoken.cues)
 
 
 def _join_status(table: dict[str, str], key: str, status: str) -> None:
@@ -169,9 +192,9 @@ def fits_age(ages: tuple[str, ...], age: FactValue | None) -> bool:
     return any(name in ages and low <= age < high for name, low, high in _BANDS)
 
 
-def _settle(pack: Pack, account: Account, found: list[Finding]) -> list[Finding]:
+def _settle(pack: Pack, settled: list[Settled], found: list[Finding]) -> list[Finding]:
     """Apply what the referrer picked, corrected or answered. A red flag raised by words is never taken back here."""
-    for one in _list_settled(pack, account):
+    for one in settled:
         is_flag = one.id in pack.red_flags
         if is_flag and one.status != "present":
             found = [
@@ -202,9 +225,8 @@ def _list_settled(pack: Pack, account: Account) -> list[Settled]:
     """List what was answered, in the order of the pack's questions, then what was picked."""
     settled = [
         Settled(target, status, "answered")
-        for question in pack.questions
-        if account.answers.get(question.id, DONT_KNOW) != DONT_KNOW
-        for target, status in question.answers[account.answers[question.id]].findings
+        for question, choice in _list_answers(pack, account)
+        for target, status in question.answers[choice].findings
     ]
     return [*settled, *account.picks]
 
@@ -234,9 +256,9 @@ def _merge(found: list[Finding]) -> list[Finding]:
     )
 
 
-def _gather_facts(pack: Pack, account: Account) -> dict[str, FactValue]:
+def _gather_read_facts(pack: Pack, readings: tuple[Reading, ...]) -> dict[str, FactValue]:
     read: dict[str, list[FactValue]] = {}
-    for reading in account.readings:
+    for reading in readings:
         for fact in reading.facts:
             read.setdefault(fact.name, []).append(fact.value)
     facts: dict[str, FactValue] = {}
@@ -249,13 +271,29 @@ def _gather_facts(pack: Pack, account: Account) -> dict[str, FactValue]:
             facts[name] = min((str(value) for value in values), key=order.index)
         else:
             facts[name] = all(values) if name.startswith("safe") else any(values)
-    for question in pack.questions:
-        choice = account.answers.get(question.id, DONT_KNOW)
-        if choice != DONT_KNOW:
-            facts.update(question.answers[choice].facts)
+    return facts
+
+
+def _join_facts(pack: Pack, account: Account, read: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """Join facts read from messages with those answered and those given; the later stand before the earlier."""
+    facts = dict(read)
+    for question, choice in _list_answers(pack, account):
+        facts.update(question.answers[choice].facts)
     facts.update(account.facts)
     _derive(pack, facts)
     return facts
+
+
+def _list_answers(pack: Pack, account: Account) -> list[tuple[Question, int]]:
+    """List the answers given, in the order of the pack's questions."""
+    if not account.answers:
+        return []
+    answers = account.answers
+    return [
+        (question, answers[question.id])
+        for question in pack.questions
+        if question.id in answers and answers[question.id] != DONT_KNOW
+    ]
 
 
 def _derive(pack: Pack, facts: dict[str, FactValue]) -> None:

@@ -6,9 +6,10 @@ Nothing here reads a clock, a file or a random number: the same pack and account
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from matrix.condition import list_needs
 from matrix.pack import Pack, Rule
 from thresholds.decision.condition import Knowledge
 from thresholds.decision.picture import Picture
@@ -151,20 +152,9 @@ def _is_emergency(pack: Pack, flag: Finding, cues: frozenset[str]) -> bool:
 
 
 def _make_reason(rule: Rule, route: str, knowledge: Knowledge) -> Reason:
-    tests = list(_list_finding_tests(rule.when))
+    tests = list(list_needs(rule.when))
     under = sorted(
-        (finding for finding in knowledge.present.values() if any(knowledge.fits(finding, test) for test in tests)),
+        (finding for finding in knowledge.present.values() if any(knowledge.fits(finding, needs) for needs in tests)),
         key=lambda finding: (-finding.level, finding.id),
     )
     return Reason(rule.id, rule.kind, rule.because, rule.cite, route, tuple(one.id for one in under), False)
-
-
-def _list_finding_tests(condition: Mapping[str, object]) -> Iterable[Mapping[str, object]]:
-    for operator, body in condition.items():
-        if operator == "finding":
-            yield body  # type: ignore[misc]
-        elif operator == "at_least":
-            yield body["of"]  # type: ignore[index]
-        elif operator in ("all", "any"):
-            for part in body:  # type: ignore[attr-defined]
-                yield from _list_finding_tests(part)
