@@ -34,7 +34,12 @@ def main() -> int:
     """Run the evaluation."""
     parser = argparse.ArgumentParser(prog="python -m evaluation")
     parser.add_argument("--wrong", action="store_true", help="list every wrong answer")
-    parser.add_argument("--cases", default=str(SAMPLES / "cases.jsonl"))
+    parser.add_argument(
+        "--split",
+        choices=("sample", "work", "unseen"),
+        default="sample",
+        help="the published sample, or the project's own cases: the part worked on, or the part kept unseen",
+    )
     arguments = parser.parse_args()
     pack = load_pack()
     nearest = NearestPhrase(read_pack_folder(find_pack_folder()))
@@ -46,15 +51,22 @@ def main() -> int:
     print(
         "Agreement with published levels on a small sample: conformance, not validity; no claim about social workers."
     )
-    cases = list(_read(Path(arguments.cases)))
+    names = ("cases", "red_flag_probes", "context_probes")
+    if arguments.split != "sample":
+        names = ("own_concerns", "own_red_flags", "own_context")
+        print(
+            f"The project's own cases, written and labelled by authors who had not seen the lexicon: {arguments.split}."
+        )
+    cases, flags, probes = (
+        [row for row in _read(SAMPLES / f"{name}.jsonl") if row.get("split", "sample") == arguments.split]
+        for name in names
+    )
     engine = [(row["label"], ask_engine(row["text"], row)["route"]) for row in cases]
     baseline = [(row["label"], nearest.find(row["text"])[0]) for row in cases]
     _print_agreement("engine", engine)
     _print_agreement("baseline: nearest phrase, rapidfuzz partial_ratio", baseline)
-    flags = list(_read(SAMPLES / "red_flag_probes.jsonl"))
     _print_flags("engine", flags, lambda text: bool(ask_engine(text, {})["red_flags"]))
     _print_flags("baseline", flags, lambda text: nearest.find(text)[1])
-    probes = list(_read(SAMPLES / "context_probes.jsonl"))
     right = [_is_status_right(ask_engine(row["text"], {}), row) for row in probes]
     print(f"\nContext status right: {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
     if arguments.wrong:
@@ -102,7 +114,7 @@ def _print_flags(name: str, rows: list[dict[str, Any]], is_raised: Callable[[str
 def _is_status_right(result: dict[str, Any], row: dict[str, Any]) -> bool:
     wanted = STATUS.get(row["expected"], row["expected"])
     table = {item["concept"]: item["status"] for item in result["concepts"]}
-    return any(table.get(concept) == wanted for concept in CONCEPTS[row["concept"]])
+    return any(table.get(concept) == wanted for concept in CONCEPTS.get(row["concept"], (row["concept"],)))
 
 
 def _list_wrong(

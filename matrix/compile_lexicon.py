@@ -24,10 +24,13 @@ LIGHT_WORDS = frozenset(
         "a an the this that these those his her hers my our your their its him them me us it some really just "
         "very so quite been be is was were are am being has have had having does did do will would also still "
         "even only all of to at bit actually literally well too own got get getting both then right about "
-        "already into"
+        "already into not never isnt arent wasnt werent hasnt havent hadnt doesnt dont didnt"
     ).split()
 )
-"""Little words that may stand between any two words of a pattern."""
+"""Little words that may stand between any two words of a pattern.
+
+Plain negations are among them, so that what is denied is recognised too; the status cues then say that it is denied.
+"""
 
 COMMON_WORDS = frozenset(
     (

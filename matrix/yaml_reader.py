@@ -225,7 +225,7 @@ class _EventReader:
                     line,
                     key,
                     f"the key stands here for the second time (first on line {frame.lines_of_keys[key]})",
-                    "keep one of the two",
+                    "keep one of the two; a new entry of a list begins with a dash",
                 )
             )
         frame.lines_of_keys[key] = line
@@ -300,6 +300,9 @@ _YAML_SAYINGS = (
     ("node content", "text may not begin with «{at}»", _QUOTE_IT),
     ("anchor", "text may not begin with «&»", _QUOTE_IT),
     ("alias", "text may not begin with «*»", _QUOTE_IT),
+    ("tag", "text may not begin with «!»", _QUOTE_IT),
+    ("directive", "text may not begin with «%»", _QUOTE_IT),
+    ("unexpected ':'", "a colon stands in text without quotes", _QUOTE_IT),
     ("mapping keys", "text may not begin with «?»", _QUOTE_IT),
     ("sequence entries", "a list begins on the line of its key", "begin the list on the next line"),
     ("escape", "a backslash stands in text between double quotes", "take it out, or use single quotes"),

@@ -36,13 +36,21 @@ def _check_repeated(index: PackIndex) -> Iterator[PackProblem]:
         elif kind == "term":
             yield index.problem(second, f"this term is explained already in {at}", "put the two together")
         else:
-            wrong = f"a {_KIND_NAMES.get(kind, kind)} of this name stands already in {at}"
+            wrong = f"another {_KIND_NAMES.get(kind, kind)} has this id already ({at})"
             yield index.problem(second, wrong, "give one of them another id")
 
 
 def _check_choices(index: PackIndex) -> Iterator[PackProblem]:
     """Check the values of facts, whose ids are their own."""
     for placed, fact in index.list_items("fact"):
+        if (fact.kind == "choice") != bool(fact.values):
+            has = "no «values» to choose from" if fact.kind == "choice" else "«values»"
+            yield index.problem(
+                placed,
+                f"a fact of kind {fact.kind} has {has}",
+                "mend «kind», or list values for a choice alone",
+                "kind",
+            )
         seen: set[str] = set()
         for row, choice in enumerate(fact.values):
             if choice.id in seen:

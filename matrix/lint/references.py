@@ -182,4 +182,6 @@ def _suggest_value(fact: Fact, value: str) -> str:
         return "write true or false, without quotes"
     choices = list(dict.fromkeys(choice.id for choice in fact.values))
     meant = find_nearest(value, choices)
-    return f"did you mean «{meant}»?" if meant else f"write one of: {', '.join(choices)}"
+    if meant:
+        return f"did you mean «{meant}»?"
+    return "write one of: " + ", ".join(choices) if choices else "list the values of this fact in facts.yaml"

@@ -372,7 +372,7 @@ def _say_not_a_list(mistake: _Mistake) -> _Said:
     wrong = f"{what} must be a list, and this is {_show_kind(value)}"
     if isinstance(value, dict):
         return wrong, "put a dash before the first key of each entry"
-    if isinstance(value, str) and re.fullmatch(r"[\w. -]{1,30}", value):
+    if isinstance(value, str) and re.fullmatch(r"[\w., -]{1,40}(?<![., ])", value):
         before = "" if _is_entry(mistake.path) else f"{name}: "
         return wrong, f"put it between square brackets: {before}[{value}]"
     return wrong, f"write each entry on a line of its own beneath «{name}:», after a dash"
@@ -400,6 +400,8 @@ def _say_wrong_form(mistake: _Mistake) -> _Said:
 
 def _guess_form(text: str, pattern: str) -> str | None:
     """Try the slips that people make with ids: spaces, dashes for dots, small letters, a missing nought."""
+    if not re.fullmatch(r"[A-Za-z0-9 ._,/-]+", text):
+        return None
     tries = (
         text.upper(),
         re.sub(r"^RF[^0-9]*([0-9])$", r"RF0\1", text.upper()),

@@ -74,9 +74,7 @@ def _place(words: Words, text: str, first: int, last: int, number: int) -> Place
 
 def _find_about(pack: Pack, kind: str, target: str) -> str:
     if kind == "red_flag":
-        concepts = pack.red_flags[target].concepts
-        abouts = {pack.concepts[concept].about for concept in concepts if concept in pack.concepts}
-        return abouts.pop() if len(abouts) == 1 else "any"
+        return "any"  # a friend or cousin in danger is a child in danger too
     concept = target if kind == "concept" else pack.indicators[target].main_concept
     return pack.concepts[concept].about if concept in pack.concepts else "any"
 

@@ -95,7 +95,7 @@ class StatusJudge:
         """
         found: dict[str, str] = {}
         for cue in self.cues:
-            if all(index in hit.used for index in range(cue.first, cue.last + 1)):
+            if self._is_part_of(cue, hit):
                 continue
             if self._reaches(cue, hit):
                 found.setdefault(cue.status, cue.id)
@@ -111,6 +111,16 @@ class StatusJudge:
             if status in found:
                 return "unclear", found[status]
         return _PRESENT_STATUS, ""
+
+    def _is_part_of(self, cue: StatusCueHit, hit: Hit) -> bool:
+        """Does the mention's own pattern stand on the cue, or on the "no" within it?
+
+        So it is with "no food" and with "mum says he is not eating".
+        """
+        inside = range(cue.first, cue.last + 1)
+        return all(index in hit.used for index in inside) or any(
+            index in hit.used and self.is_role(index, "no") for index in inside
+        )
 
     def _reaches(self, cue: StatusCueHit, hit: Hit) -> bool:
         head = hit.head
@@ -210,7 +220,7 @@ class StatusJudge:
         if about == "child":
             outside = ("friend", "relative", "mother", "father", "parent", "professional", "staff")
             return self.is_role(index, *outside) and not self.is_role(index, "child_noun", "baby")
-        return self.is_role(index, "friend", "professional") or word in ("neighbour", "neighbours", "cousin")
+        return self.is_role(index, "friend", "professional") or word in _OUTSIDERS
 
     def find_speaker(self, hit: Hit) -> str:
         """Find who says so: the child, a parent, hearsay, or the referrer themself."""
@@ -234,4 +244,5 @@ class StatusJudge:
         return "referrer"
 
 
+_OUTSIDERS = frozenset({"neighbour", "neighbours", "cousin", "cousins"})
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you", "it", "there"})
