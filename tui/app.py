@@ -146,7 +146,9 @@ class ThresholdsApp(App[None]):
             transcript.add_words(said)
         for reply in replies:
             transcript.add_reply(reply)
-        transcript.show_from(turn)
+        kinds = [reply.kind for reply in replies]
+        weighty = next((at for at, kind in enumerate(kinds) if kind in ("danger", "result", "greeting")), None)
+        transcript.show_turn(None if weighty is None else turn + bool(said) + weighty)
         self.show_standing("")
 
     @on(TextArea.Changed)

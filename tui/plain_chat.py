@@ -20,7 +20,7 @@ from tui.wrap import WIDTH, wrap_lines
 _LABELS = {
     "greeting": "",
     "danger": "!! DANGER",
-    "heard": "HEARD",
+    "heard": "RECOGNISED",
     "unread": "NOT RECOGNISED",
     "question": "QUESTION",
     "result": "RESULT",

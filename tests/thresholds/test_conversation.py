@@ -42,7 +42,7 @@ def test_a_red_flag_is_raised_before_anything_else_is_said(pack: Pack) -> None:
 
 def test_what_was_recognised_is_numbered_and_can_be_rejected(pack: Pack) -> None:
     state, replies = say(pack, SLIPPING)
-    assert any(reply.kind == "heard" and reply.lines[1].startswith("1. ") for reply in replies)
+    assert any(reply.kind == "heard" and reply.lines[0].startswith("1. ") for reply in replies)
     target = state.listed[0]
     state, _ = say(pack, SLIPPING, "not 1")
     statuses = {finding.status for finding in suggest_for(pack, state).picture.findings if finding.id == target}

@@ -68,7 +68,7 @@ def tell_heard(pack: Pack, before: Suggestion, after: Suggestion, message: int) 
         unique.setdefault((finding.id, finding.status), finding)
     if not unique:
         return (), []
-    lines = ["I recognised:"]
+    lines: list[str] = []
     for number, finding in enumerate(unique.values(), 1):
         lines.append(f"{number}. {describe_finding(pack, finding)}")
     lines.append("If one is wrong, type for example: not 1, past 1, other 1, unsure 1, yes 1.")
@@ -92,7 +92,7 @@ def name_target(pack: Pack, target: str) -> str:
 
 def tell_unread(unread: Iterable[str], *, nothing_at_all: bool) -> Reply:
     """Say out loud what was not recognised."""
-    lines = ["I did not recognise anything of the matrix in this:" if nothing_at_all else "I did not recognise:"]
+    lines = ["Nothing of the matrix was recognised in this:"] if nothing_at_all else []
     lines += [f"- “{sentence}”" for sentence in list(unread)[:4]]
     lines.append("Say it another way, look through the matrix (show), or talk to a person: that is not an all-clear.")
     return Reply("unread", tuple(lines))

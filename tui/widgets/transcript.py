@@ -58,8 +58,10 @@ class Transcript(VerticalScroll):
     def _add(self, shown: Text, kind: str) -> None:
         self.mount(Static(shown, classes=f"turn {kind}", markup=False))
 
-    def show_from(self, turn: int) -> None:
-        """Bring the turns from this number on into view, from their beginning."""
+    def show_turn(self, turn: int | None) -> None:
+        """Bring a turn into view from its beginning; the end of the conversation when none is named."""
         turns = list(self.query(".turn"))
-        if turn < len(turns):
+        if turn is None or turn >= len(turns):
+            self.call_after_refresh(self.scroll_end, animate=False)
+        else:
             self.call_after_refresh(self.scroll_to_widget, turns[turn], top=True, animate=False)
