@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from tui.app import ThresholdsApp
-from tui.widgets.prompt import Prompt
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 CONCERN = (
@@ -24,7 +23,7 @@ async def take_picture(name: str, size: tuple[int, int], *lines: str) -> None:
             await asyncio.sleep(0.02)
         await pilot.pause()
         for line in lines:
-            app.query_one(Prompt).load_text(line)
+            app.prompt.load_text(line)
             await pilot.press("enter")
             await pilot.pause()
         await asyncio.sleep(0.4)

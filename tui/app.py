@@ -69,21 +69,26 @@ class ThresholdsApp(App[None]):
         self.failure = ""
         """What stopped the app, for standard error after it has closed."""
         self._live: Timer | None = None
+        # Kept by name, since a query from the app looks only at the screen on top.
+        self.transcript = Transcript(id="transcript")
+        self.prompt = Prompt()
+        self.standing = Standing()
+        self.brief = Static("", id="brief", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static("Threshold of Needs – decision support. In danger: 999. A person decides.", id="top")
         with Horizontal(id="body"):
             with Vertical(id="talk"):
-                yield Transcript(id="transcript")
-                yield Static("", id="brief", markup=False)
-                yield Prompt()
-            yield Standing()
+                yield self.transcript
+                yield self.brief
+                yield self.prompt
+            yield self.standing
         yield Footer()
 
     def on_mount(self) -> None:
         """Give the input the focus, then load the pack behind it."""
-        self.query_one(Prompt).focus()
+        self.prompt.focus()
         self.load()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -140,7 +145,7 @@ class ThresholdsApp(App[None]):
             replies: tuple[Reply, ...] = (Reply("trouble", (event,)),)
         else:
             self.state, replies = step(self.pack, self.state, event)
-        transcript = self.query_one(Transcript)
+        transcript = self.transcript
         turn = len(transcript.query(".turn"))
         if said:
             transcript.add_words(said)
@@ -160,7 +165,7 @@ class ThresholdsApp(App[None]):
 
     def read_draft(self) -> None:
         """Show what the draft would come to."""
-        draft = self.query_one(Prompt).text
+        draft = self.prompt.text
         event = read_line(self.state, draft) if draft.strip() else None
         self.show_standing(draft if isinstance(event, talk.Said) else "")
 
@@ -170,15 +175,14 @@ class ThresholdsApp(App[None]):
             return
         state = step(self.pack, self.state, talk.Said(draft))[0] if draft.strip() else self.state
         suggestion = suggest_for(self.pack, state)
-        self.query_one(Standing).show(self.pack, suggestion, is_draft=bool(draft.strip()))
+        self.standing.show(self.pack, suggestion, is_draft=bool(draft.strip()))
         brief = "Nothing recognised yet"
         if suggestion.picture.findings or suggestion.decision.red_flags:
             brief = f"So far: {self.pack.routes[suggestion.route]['name']}"
             if suggestion.decision.red_flags:
                 brief = "! RED FLAG – " + ("ring 999" if suggestion.decision.emergency else "ring the MASH")
-        self.query_one("#brief", Static).update(brief)
-        prompt = self.query_one(Prompt)
-        prompt.border_title = (
+        self.brief.update(brief)
+        self.prompt.border_title = (
             "Answer with a number or d, or write more (Enter sends)"
             if self.state.question
             else "What worries you? (Enter sends)"
@@ -186,7 +190,7 @@ class ThresholdsApp(App[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Answer the open question with one key while the input is empty and does not have the focus."""
-        if self.state.question and not self.query_one(Prompt).text and not self.query_one(Prompt).has_focus:
+        if self.state.question and not self.prompt.text and not self.prompt.has_focus:
             if event.character and event.character in "123456789":
                 self.take(talk.Answered(int(event.character) - 1))
             elif event.character == "d":
@@ -204,7 +208,7 @@ class ThresholdsApp(App[None]):
 
     def action_undo(self) -> None:
         """Undo in the input while it holds text, else in the conversation."""
-        prompt = self.query_one(Prompt)
+        prompt = self.prompt
         if prompt.text:
             prompt.undo()
         else:
@@ -212,7 +216,7 @@ class ThresholdsApp(App[None]):
 
     def action_redo(self) -> None:
         """Redo in the input while it holds text, else in the conversation."""
-        prompt = self.query_one(Prompt)
+        prompt = self.prompt
         if prompt.text:
             prompt.redo()
         else:
@@ -220,7 +224,7 @@ class ThresholdsApp(App[None]):
 
     def action_page(self, pages: int) -> None:
         """Scroll the transcript."""
-        transcript = self.query_one(Transcript)
+        transcript = self.transcript
         if pages < 0:
             transcript.scroll_page_up(animate=False)
         else:

@@ -11,9 +11,6 @@ from textual.widgets import Static
 
 from tui.app import ThresholdsApp
 from tui.screens.help import HelpScreen
-from tui.widgets.prompt import Prompt
-from tui.widgets.standing import Standing
-from tui.widgets.transcript import Transcript
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
@@ -34,7 +31,7 @@ def read_screen(app: ThresholdsApp) -> str:
 
 
 def read_transcript(app: ThresholdsApp) -> str:
-    return "\n".join(str(turn.render()) for turn in app.query_one(Transcript).query(Static))
+    return "\n".join(str(turn.render()) for turn in app.transcript.query(Static))
 
 
 async def open_app(pilot: Pilot[None], app: ThresholdsApp) -> None:
@@ -44,7 +41,7 @@ async def open_app(pilot: Pilot[None], app: ThresholdsApp) -> None:
 async def test_the_input_has_the_focus_from_the_start_and_early_keys_are_kept() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        assert app.focused is app.query_one(Prompt)
+        assert app.focused is app.prompt
         await pilot.press(*"dad hit him with a belt".replace(" ", "\x00").replace("\x00", " "))
         await pilot.press("enter")
         await wait_until(pilot, lambda: "RED FLAG" in read_transcript(app) or "RING 999" in read_transcript(app))
@@ -55,18 +52,18 @@ async def test_the_panel_follows_what_is_typed_and_what_is_sent() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_app(pilot, app)
-        app.query_one(Prompt).load_text("dad hit him with a belt")
-        await wait_until(pilot, lambda: "As you type" in str(app.query_one(Standing).body.render()))
+        app.prompt.load_text("dad hit him with a belt")
+        await wait_until(pilot, lambda: "As you type" in str(app.standing.body.render()))
         await pilot.press("enter")
-        await wait_until(pilot, lambda: "So far" in str(app.query_one(Standing).body.render()))
-        assert "RED FLAG" in str(app.query_one(Standing).body.render())
+        await wait_until(pilot, lambda: "So far" in str(app.standing.body.render()))
+        assert "RED FLAG" in str(app.standing.body.render())
 
 
 async def test_questions_are_answered_with_a_number_and_undone_with_a_key() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_app(pilot, app)
-        app.query_one(Prompt).load_text("There is a bruise on the back of her arm")
+        app.prompt.load_text("There is a bruise on the back of her arm")
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(app.state.question))
         asked = app.state.question
@@ -83,7 +80,7 @@ async def test_every_size_shows_input_keys_and_where_things_stand(size: tuple[in
     app = ThresholdsApp()
     async with app.run_test(size=size) as pilot:
         await open_app(pilot, app)
-        app.query_one(Prompt).load_text("dad hit him with a belt")
+        app.prompt.load_text("dad hit him with a belt")
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(app.state.account.readings))
         await pilot.pause()
@@ -91,7 +88,7 @@ async def test_every_size_shows_input_keys_and_where_things_stand(size: tuple[in
         assert "999" in screen
         assert "Help" in screen
         assert "RED FLAG" in screen or "RING 999" in screen
-        assert app.query_one(Standing).display == (size[0] >= 90)
+        assert app.standing.display == (size[0] >= 90)
 
 
 async def test_help_opens_and_closes_by_key() -> None:
@@ -109,7 +106,7 @@ async def test_a_pasted_page_arrives_whole() -> None:
     page = "\n".join(f"Line {number}: he was late again." for number in range(200))
     async with app.run_test(size=(100, 30)) as pilot:
         await open_app(pilot, app)
-        app.query_one(Prompt).load_text(page)
+        app.prompt.load_text(page)
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(app.state.account.readings))
         assert app.state.account.readings[0].text == page
@@ -119,7 +116,7 @@ async def test_markup_and_escapes_in_a_message_are_shown_as_text() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(100, 30)) as pilot:
         await open_app(pilot, app)
-        app.query_one(Prompt).load_text("[bold red]he[/] was \x1b[31mhit")
+        app.prompt.load_text("[bold red]he[/] was \x1b[31mhit")
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(app.state.account.readings))
         shown = read_transcript(app)
@@ -133,3 +130,15 @@ async def test_a_broken_pack_closes_the_app_with_its_reason() -> None:
         await wait_until(pilot, lambda: bool(app.failure))
     assert "nowhere" in app.failure
     assert app.return_code == 3
+
+
+async def test_a_draft_is_read_while_help_is_open() -> None:
+    app = ThresholdsApp()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_app(pilot, app)
+        app.prompt.load_text("dad hit him with a belt")
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await wait_until(pilot, lambda: "As you type" in str(app.standing.body.render()))
+        await pilot.press("escape")
+        assert app.prompt.text == "dad hit him with a belt"
