@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from matrix.pack import Pack
 from matrix.words import Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
@@ -31,6 +33,7 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
     judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits))
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
     ladder_cues = _find_ladder_cues(hits, covered, judge, lattice.first_of)
+    near = _spread_cues(ladder_cues, lattice.sentences)
     mentions: list[Mention] = []
     not_taken: list[NotTaken] = []
     for hit in hits:
@@ -52,7 +55,7 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
                 "spelling" if hit.used & repaired else "exact",
                 judge.find_speaker(hit),
                 cue,
-                _cues_near(ladder_cues, lattice.first_of[hit.first], lattice),
+                near[lattice.first_of[hit.first]],
                 lattice.first_of[hit.first],
             )
         )
@@ -111,30 +114,28 @@ def _find_ladder_cues(
     return found
 
 
-def _cues_near(ladder_cues: dict[int, set[str]], sentence: int, lattice: object) -> frozenset[str]:
-    """Cues of the sentence itself and of the sentences that touch it."""
-    starts: list[int] = sorted(set(lattice.first_of))  # type: ignore[attr-defined]
-    at = starts.index(sentence)
-    near: set[str] = set()
-    for start in starts[max(0, at - 1) : at + 2]:
-        near |= ladder_cues.get(start, set())
-    return frozenset(near)
+def _spread_cues(ladder_cues: dict[int, set[str]], sentences: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Give each sentence its own ladder cues and those of the sentences that touch it."""
+    starts = list(sentences)
+    return {
+        start: frozenset().union(*(ladder_cues.get(near, ()) for near in starts[max(0, at - 1) : at + 2]))
+        for at, start in enumerate(starts)
+    }
 
 
 def _drop_repeats(mentions: list[Mention]) -> list[Mention]:
     """Keep one mention of each thing in each place: the longest words win."""
-    kept: list[Mention] = []
+    kept: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in sorted(mentions, key=lambda one: (one.place.start - one.place.end, one.place.start)):
+        others = kept.setdefault((mention.kind, mention.id, mention.status), [])
         if not any(
-            other.kind == mention.kind
-            and other.id == mention.id
-            and other.status == mention.status
-            and other.place.start <= mention.place.start
-            and mention.place.end <= other.place.end
-            for other in kept
+            other.place.start <= mention.place.start and mention.place.end <= other.place.end for other in others
         ):
-            kept.append(mention)
-    return sorted(kept, key=lambda one: (one.place.start, one.place.end, one.kind, one.id))
+            others.append(mention)
+    return sorted(
+        (mention for others in kept.values() for mention in others),
+        key=lambda one: (one.place.start, one.place.end, one.kind, one.id),
+    )
 
 
 def _read_facts(

@@ -37,6 +37,10 @@ class Hit:
     """Number of the pattern in the lexicon."""
 
 
+Places = dict[int, list[tuple[int, int]]]
+"""Term → the edges that carry it: first word and the gap after the last."""
+
+
 class Lattice:
     """Edges between the gaps of a message, forward and backward, and the sentence each word is in."""
 
@@ -46,17 +50,19 @@ class Lattice:
         count = len(self.words)
         self.forward: list[dict[int, list[int]]] = []
         self.backward: list[dict[int, list[int]]] = [{} for _ in range(count + 1)]
-        self.places: dict[int, list[tuple[int, int]]] = {}
-        """Term → the edges that carry it."""
+        self.sentences: dict[int, Places] = {}
+        """First word of each sentence → the edges in it that carry each term."""
         self.numbers: list[float | None] = []
         self.light = [word in LIGHT_WORDS for word in self.words]
         self.first_of: list[int] = []
         self.last_of: list[int] = [0] * count
-        vocabulary, places = lexicon.vocabulary, self.places
+        vocabulary = lexicon.vocabulary
         first = 0
+        places: Places = {}
         for index, word in enumerate(self.words):
-            if words.before[index] == END:
+            if words.before[index] == END or index == 0:
                 first = index
+                places = self.sentences[first] = {}
             self.first_of.append(first)
             number = read_number(word)
             self.numbers.append(number)
@@ -82,7 +88,7 @@ class Lattice:
         if end not in ends:
             ends.append(end)
             self.backward[end].setdefault(term, []).append(start)
-            self.places.setdefault(term, []).append((start, end))
+            self.sentences[self.first_of[start]].setdefault(term, []).append((start, end))
 
 
 def _fits(lattice: Lattice, element: list[Any], term: int, start: int) -> bool:
@@ -170,19 +176,19 @@ def _match_at(
 def _list_tries(
     anchors: list[list[list[int]]], lattice: Lattice
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int, int], ...]]]:
-    """List the patterns whose anchor and companion both stand in the message.
+    """List the patterns whose anchor and companion both stand in a sentence, sentence by sentence.
 
     Yields:
         Pattern, element, term, and the places of the term.
     """
-    places = lattice.places
-    for term in tuple(places):
-        for hung in anchors[term]:
-            if hung[0] != -1 and hung[0] not in places:
-                continue
-            at_places = tuple(places[term])
-            for at in range(1, len(hung), 2):
-                yield hung[at], hung[at + 1], term, at_places
+    for places in lattice.sentences.values():
+        for term in tuple(places):
+            for hung in anchors[term]:
+                if hung[0] != -1 and hung[0] not in places:
+                    continue
+                at_places = tuple(places[term])
+                for at in range(1, len(hung), 2):
+                    yield hung[at], hung[at + 1], term, at_places
 
 
 def _add_phrases(lexicon: Lexicon, lattice: Lattice) -> None:
@@ -227,7 +233,7 @@ def _join(
 ) -> list[Hit]:
     """Seek the other parts of an ``&`` pattern in the sentence of the part that was found; the first part is the head."""
     lead, parts, targets = lexicon.joints[joint]
-    sentence = lattice.first_of[lead_found[0]]
+    places = lattice.sentences[lattice.first_of[lead_found[0]]]
     used, first, last, head = set(lead_found[2]), lead_found[0], lead_found[1], lead_found[0]
     for part, (row, anchor) in enumerate(parts):
         if part == lead:
@@ -235,8 +241,8 @@ def _join(
         fitting = [
             found
             for term in row[anchor][2]
-            for start, end in lattice.places.get(term, ())
-            if lattice.first_of[start] == sentence and _fits(lattice, row[anchor], term, start)
+            for start, end in places.get(term, ())
+            if _fits(lattice, row[anchor], term, start)
             for found in (_match_at(lattice, row, anchor, start, end),)
             if found is not None and not found[2] & used
         ]

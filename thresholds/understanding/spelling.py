@@ -8,18 +8,12 @@ begins with the same letter, and when it lies within a budget of slips that grow
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
+from matrix.english import load_english
 from matrix.lexicon import Lexicon
 from matrix.words import Words
 
 MIN_LENGTH = 4
-
-
-@lru_cache(maxsize=1)
-def load_english() -> frozenset[str]:
-    """Load the ordinary English words that spelling repair leaves alone."""
-    return frozenset((files("matrix") / "english_words.txt").read_text("utf-8").split())
 
 
 @lru_cache(maxsize=4)

@@ -66,7 +66,9 @@ class StatusJudge:
         """Take the words, their lattice and the status cues found in them."""
         self.words = words
         self.lattice = lattice
-        self.cues = cues
+        self.cues: dict[int, list[StatusCueHit]] = {}
+        for cue in cues:
+            self.cues.setdefault(lattice.first_of[cue.first], []).append(cue)
         self.roles = {name: set(terms) for name, terms in lexicon.roles.items()}
         self.clauses = self._number_clauses()
 
@@ -94,7 +96,7 @@ class StatusJudge:
             The status, and the id of the cue that decided it (empty for none).
         """
         found: dict[str, str] = {}
-        for cue in self.cues:
+        for cue in self.cues.get(self.lattice.first_of[hit.head], ()):
             if self._is_part_of(cue, hit):
                 continue
             if self._reaches(cue, hit):
@@ -124,8 +126,6 @@ class StatusJudge:
 
     def _reaches(self, cue: StatusCueHit, hit: Hit) -> bool:
         head = hit.head
-        if self.lattice.first_of[cue.first] != self.lattice.first_of[head]:
-            return False
         if cue.reach == "sentence":
             return True
         if self.clauses[cue.first] != self.clauses[head]:
