@@ -23,6 +23,7 @@ from thresholds.conversation.command import QUIT, read_line
 from thresholds.conversation.state import Reply, State
 from thresholds.conversation.step import step, suggest_for
 from tui.clean import clean_text
+from tui.triage_command import describe_old_contacts, read_day
 from tui.widgets.prompt import Prompt
 from tui.widgets.standing import Standing
 from tui.widgets.transcript import Transcript
@@ -112,6 +113,9 @@ class ThresholdsApp(App[None]):
         """Greet, and take what was typed meanwhile."""
         self.pack = pack
         self.take(talk.Started())
+        stale = describe_old_contacts(pack.contacts_checked_on, read_day(None))
+        if stale:
+            self.transcript.add_reply(Reply("trouble", (stale,)))
         waiting, self.waiting = self.waiting, []
         for line in waiting:
             self.hear(line)

@@ -15,6 +15,7 @@ from thresholds.conversation.state import Reply, State
 from thresholds.conversation.step import step
 from tui.arguments import UsageError
 from tui.clean import clean_text
+from tui.triage_command import read_day, warn_of_old_contacts
 from tui.wrap import WIDTH, wrap_lines
 
 _LABELS = {
@@ -39,6 +40,7 @@ def run_chat(arguments: argparse.Namespace) -> int:
     if width < MIN_WIDTH:
         raise UsageError(f"--width {width} is too narrow. Use {MIN_WIDTH} or more.")
     pack = load_pack(arguments.pack)
+    warn_of_old_contacts(pack.contacts_checked_on, read_day(None))
     return converse(
         pack,
         sys.stdin,

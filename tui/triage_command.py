@@ -97,12 +97,17 @@ def read_day(given: str | None) -> date:
 
 def warn_of_old_contacts(checked_on: str, as_of: date) -> None:
     """Say so when the telephone numbers have not been checked for 90 days."""
+    note = describe_old_contacts(checked_on, as_of)
+    if note:
+        print(note, file=sys.stderr)
+
+
+def describe_old_contacts(checked_on: str, as_of: date) -> str:
+    """Describe how old the telephone numbers are; empty while they are fresh enough."""
     days = (as_of - date.fromisoformat(checked_on)).days
-    if days >= CONTACTS_GO_STALE_AFTER:
-        print(
-            f"Note: the telephone numbers were last checked on {checked_on}, {days} days ago. Check them before use.",
-            file=sys.stderr,
-        )
+    if days < CONTACTS_GO_STALE_AFTER:
+        return ""
+    return f"Note: the telephone numbers were last checked on {checked_on}, {days} days ago. Check them before use."
 
 
 CONTACTS_GO_STALE_AFTER = 90

@@ -137,3 +137,12 @@ def test_explain_shows_words_pattern_status_and_what_was_not_taken(capsys: pytes
     assert code == 0
     assert "NOT TAKEN" in out
     assert "absent" in out
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2026-11-20", False), ("2027-02-17", False), ("2027-02-18", True)])
+def test_numbers_unchecked_for_90_days_bring_a_warning(
+    capsys: pytest.CaptureFixture[str], day: str, warned: bool
+) -> None:
+    code, _, err = run(capsys, "triage", "dad hit him with a belt", "--as-of", day)
+    assert code == 0
+    assert ("last checked on" in err) == warned
