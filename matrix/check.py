@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from matrix.compile_pack import compile_pack
+from matrix.compile_pack import check_patterns, compile_pack
 from matrix.lint import lint_pack
 from matrix.loader import PackFolder, read_pack_folder
 from matrix.problem import PackError, PackProblem
@@ -20,9 +20,11 @@ def find_problems(root: Path) -> tuple[list[PackProblem], dict[str, Any] | None,
     """
     folder = read_pack_folder(root)
     compiled: dict[str, Any] | None = None
-    if not folder.problems:
+    if folder.problems:
+        check_patterns(folder)
+    else:
         compiled = compile_pack(folder)
-        folder.problems += lint_pack(folder)
+    folder.problems += lint_pack(folder)
     if any(not problem.warning for problem in folder.problems):
         compiled = None
     return sorted(folder.problems), compiled, folder

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from matrix.cache import COMPILED_FORM
 from matrix.compile_lexicon import LexiconCompiler
+from matrix.fingerprint import list_pack_files
 from matrix.loader import PackFolder
 from matrix.pattern import PatternError
 from matrix.problem import PackProblem
@@ -92,6 +93,17 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
     tables["roles"] = {name: compiler.find_terms(name) for name in ROLE_CLASSES}
     compiled["lexicon"] = tables
     return compiled
+
+
+def check_patterns(folder: PackFolder) -> None:
+    """Check the patterns of a pack that cannot be compiled yet; problems are added to the folder.
+
+    Nothing is said while a file of word classes is unread: its classes would all seem to be missing.
+    """
+    names = {path.relative_to(folder.root).as_posix() for path in list_pack_files(folder.root)}
+    if any(name.startswith("lexicon/") for name in names - folder.files.keys()):
+        return
+    _add_patterns(folder, _start_lexicon(folder))
 
 
 def _start_lexicon(folder: PackFolder) -> LexiconCompiler:

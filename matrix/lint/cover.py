@@ -30,7 +30,8 @@ def check_cover(index: PackIndex) -> Iterator[PackProblem]:
             )
         yield from _check_texts(index, placed, flag, "a red flag needs", MIN_FLAG_EXAMPLES, MIN_FLAG_EXAMPLES)
         yield from _check_twins(index, placed, flag)
-    yield from _check_use(index)
+    if not index.unsure:
+        yield from _check_use(index)
 
 
 def _check_levels(index: PackIndex) -> Iterator[PackProblem]:
@@ -48,6 +49,8 @@ def _check_levels(index: PackIndex) -> Iterator[PackProblem]:
 
 
 def _check_cells(index: PackIndex) -> Iterator[PackProblem]:
+    if "indicator" in index.unsure:
+        return
     filled = set()
     for _, line in index.list_items("indicator"):
         dimension, level, _ = line.id.split(".")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 from matrix.compile_pack import list_files
+from matrix.fingerprint import list_pack_files
 from matrix.loader import PackFolder
 from matrix.problem import PackProblem
 from matrix.schema import files
 from matrix.schema.base import PackModel
 from matrix.schema.explain import find_nearest
+from matrix.schema.files import FILE_MODELS, REQUIRED_FILES
 from matrix.schema.policy import Level, Manifest
 
 
@@ -32,6 +35,8 @@ class PackIndex:
     kinds: dict[str, dict[str, Placed]] = field(default_factory=dict)
     repeated: list[tuple[str, Placed, Placed]] = field(default_factory=list)
     """Kind, the first item, the second item of the same id."""
+    unsure: frozenset[str] = frozenset()
+    """Kinds of which a file could not be read: what is not found may stand there, so it is not called missing."""
 
     def list_items(self, kind: str) -> Iterator[tuple[Placed, Any]]:
         """List the items of a kind with their places."""
@@ -39,8 +44,8 @@ class PackIndex:
             yield placed, placed.item
 
     def has(self, kind: str, name: str) -> bool:
-        """Is there an item of this kind and id?"""
-        return name in self.kinds.get(kind, {})
+        """Is there an item of this kind and id, or may there be one in a file that could not be read?"""
+        return name in self.kinds.get(kind, {}) or kind in self.unsure
 
     def problem(self, placed: Placed, wrong: str, mend: str, *at: str | int, warning: bool = False) -> PackProblem:
         """Make a problem at an item or a part of it."""
@@ -76,7 +81,7 @@ _KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
 
 def index_pack(folder: PackFolder) -> PackIndex:
     """Index every item of a pack."""
-    index = PackIndex(folder)
+    index = PackIndex(folder, unsure=_find_unsure(folder))
     for kind, model, key in _KINDS:
         for name, content in list_files(folder, model):
             for row, item in enumerate(getattr(content, key)):
@@ -90,6 +95,19 @@ def index_pack(folder: PackFolder) -> PackIndex:
     for name, contacts in list_files(folder, files.ContactsFile):
         index.kinds.setdefault("contacts_file", {})[name] = Placed(contacts, name, ())
     return index
+
+
+def _find_unsure(folder: PackFolder) -> frozenset[str]:
+    """Find the kinds of which a file is missing or could not be read."""
+    names = {path.relative_to(folder.root).as_posix() for path in list_pack_files(folder.root)} | set(REQUIRED_FILES)
+    unread = names - folder.files.keys()
+    models = {model for name in unread for glob, model in FILE_MODELS.items() if fnmatchcase(name, glob)}
+    if any(not any(fnmatchcase(name, glob) for glob in FILE_MODELS) for name in unread):
+        models = set(FILE_MODELS.values())  # a file under a wrong name may be of any kind
+    kinds = {kind for kind, model, _ in _KINDS if model in models}
+    if files.DomainsFile in models:
+        kinds.add("dimension")
+    return frozenset(kinds)
 
 
 def _name_item(item: Any) -> str:

@@ -14,7 +14,9 @@ from matrix.schema.policy import Answer, Rule
 
 
 def check_reasoning(index: PackIndex) -> Iterator[PackProblem]:
-    """Check rules, red-flag conditions and questions."""
+    """Check rules, red-flag conditions and questions; nothing can be said of them while a file is unread."""
+    if index.unsure:
+        return
     for placed, rule in index.list_items("rule"):
         yield from _check_rule(index, placed, rule)
     yield from _check_pairs(index)

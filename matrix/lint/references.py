@@ -158,7 +158,10 @@ def _check_fact(index: PackIndex, placed: Placed, name: str, values: Iterable[An
         mend = index.suggest(["fact"], name, "add it to facts.yaml, or take the name out")
         yield index.problem(placed, f"it names the fact «{name}», which does not exist", mend, *at)
         return
-    fact: Fact = index.kinds["fact"][name].item
+    known = index.kinds.get("fact", {}).get(name)
+    if known is None:
+        return
+    fact: Fact = known.item
     for value in values:
         if not _is_value(fact, value):
             shown = str(value).lower() if isinstance(value, bool) else str(value)

@@ -112,9 +112,10 @@ def test_a_problem_names_its_file_and_how_to_mend_it_without_python(path: Path, 
     "names",
     [
         ["key_misspelt", "key_missing", "quote_closed_lines_later", "file_missing", "date_malformed"],
+        ["date_malformed", "contact_unknown", "key_misspelt", "class_unknown", "concept_unknown_in_a_rule"],
         ["class_unknown", "step_down_helped_by_a_risk", "cell_empty", "contact_unknown", "fact_value_twice"],
     ],
-    ids=["inside_files", "between_files"],
+    ids=["inside_files", "of_both_kinds", "between_files"],
 )
 def test_five_mistakes_in_five_files_are_said_at_once(names: list[str], tmp_path: Path) -> None:
     mistakes = [read_planted(HERE / "broken" / f"{name}.yaml") for name in names]

@@ -65,6 +65,7 @@ def replace(path: Path, old: str, new: str) -> None:
             "lexicon/cues.yaml:2 · severe · no line and no rule uses this cue · use it or take it out",
         ),
     ],
+    ids=["edition", "concept", "cue"],
 )
 def test_advice_is_given_and_does_not_stop_a_pack(pack: Path, name: str, old: str, new: str, advice: str) -> None:
     replace(pack / name, old, new)
