@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-COMPILED_FORM = 5
+COMPILED_FORM = 6
 """Raised whenever the compiled form changes, so that an older cache is rebuilt."""
 
 

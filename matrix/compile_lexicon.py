@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from matrix.english import load_english
-from matrix.inflect import find_bases, make_forms
+from matrix.inflect import make_forms
 from matrix.pattern import Element, PatternError, read_pattern
 from matrix.words import read_number, split_words
 
@@ -143,23 +143,12 @@ class LexiconCompiler:
         return self._terms[key]
 
     def _learn(self, word: str, kind: str, term: int) -> None:
-        forms = self._keep_real(word, make_forms(word, kind, self.irregular))
+        forms = make_forms(word, kind, self.irregular, load_english())
         self._forms[term] = self._forms.get(term, 0) + len(forms) + (40 if word in COMMON_WORDS else 0)
         for form in forms:
             terms = self.tables.vocabulary.setdefault(form, [])
             if term not in terms:
                 terms.append(term)
-
-    def _keep_real(self, word: str, forms: set[str]) -> set[str]:
-        """Leave out made-up forms ("hitted"); of words that no word list knows (slang), keep every form."""
-        english = load_english()
-        if not forms & english:
-            return forms
-        irregular = {form for base in forms for form in self.irregular.get(base, ())}
-        slang_bases = {base for base in find_bases(word) or [word] if base not in english}
-        if slang_bases and word not in english:
-            return forms
-        return {form for form in forms if form in english or form == word or form in irregular}
 
     def _word_term(self, word: str, kind: str = "verb") -> int:
         key = f"{kind}:{word}"

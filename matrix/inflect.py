@@ -8,7 +8,7 @@ Forms that do not exist (``hitted``) do no harm: nobody types them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 _VOWELS = "aeiou"
 _MONOSYLLABLE = re.compile(r"^[^aeiouy]*(?:qu)?[aeiouy]+[^aeiouy]*$")
@@ -83,17 +83,21 @@ def find_bases(word: str) -> list[str]:
     return bases
 
 
-def make_forms(word: str, kind: str, irregular: Mapping[str, tuple[str, ...]]) -> set[str]:
+def make_forms(
+    word: str, kind: str, irregular: Mapping[str, tuple[str, ...]], english: Container[str] = ()
+) -> set[str]:
     """Make every form of a word that a text may hold.
 
     Args:
         word: one lower-case word, in any form.
         kind: ``verb`` for all forms, ``noun`` for singular and plural, ``fixed`` for the word itself.
         irregular: base word → irregular forms.
+        english: known words; of several bases a form may come from, those that are known are taken.
     """
     if kind == "fixed" or not word.isalpha() or len(word) < 3:
         return {word}
     found = find_bases(word) if kind == "verb" or word.endswith("s") else []
+    found = [base for base in found if base in english] or found
     bases = found + [base for base, forms in irregular.items() if word in forms]
     if not bases or word in irregular:
         bases.append(word)

@@ -43,6 +43,10 @@ def test_a_word_is_never_bent_into_another(written: str, other: str) -> None:
     assert other not in make_forms(written, "verb", {})
 
 
+def test_forms_newer_than_the_word_list_are_kept() -> None:
+    assert "messaging" in make_forms("message", "verb", {}, frozenset({"message"}))
+
+
 def test_fixed_words_have_one_form_and_nouns_have_two() -> None:
     assert make_forms("parent", "fixed", {}) == {"parent"}
     assert make_forms("parent", "noun", {}) == {"parent", "parents"}

@@ -15,6 +15,9 @@ from thresholds.understanding.status import StatusJudge, find_status_cues
 MAX_MESSAGE = 50_000
 """Letters of a message that are read; the rest is named as unread."""
 
+Cue = tuple[str, frozenset[str]]
+"""A ladder cue and the concepts that it belongs to; none when it belongs to all near it."""
+
 _KINDS = {"i": "indicator", "c": "concept", "r": "red_flag"}
 
 
@@ -32,7 +35,7 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
     hits, lattice = scan(pack.lexicon, words)
     judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits))
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
-    ladder_cues = _find_ladder_cues(hits, covered, judge, lattice.first_of)
+    ladder_cues = _find_ladder_cues(pack, hits, covered, judge, lattice.first_of)
     near = _spread_cues(ladder_cues, lattice.sentences)
     mentions: list[Mention] = []
     not_taken: list[NotTaken] = []
@@ -41,8 +44,9 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
         if kind is None:
             continue
         place = _place(words, shown, hit.first, hit.last, number)
+        is_strength = kind == "indicator" and pack.indicators[hit.target[2:]].polarity == "strength"
         why = _find_cover(hit, covered)
-        if why:
+        if why and not is_strength:  # an innocent wording hides a risk, never good news
             not_taken.append(NotTaken(hit.target[2:], place.text, why))
             continue
         status, cue = judge.judge(hit, _find_about(pack, kind, hit.target[2:]))
@@ -55,7 +59,7 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
                 "spelling" if hit.used & repaired else "exact",
                 judge.find_speaker(hit),
                 cue,
-                near[lattice.first_of[hit.first]],
+                _pick_cues(near[lattice.first_of[hit.first]], _find_concept(pack, hit.target)),
                 lattice.first_of[hit.first],
             )
         )
@@ -63,7 +67,7 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
         text=text,
         mentions=tuple(_drop_repeats(mentions)),
         facts=tuple(_read_facts(pack, words, shown, hits, judge, number)),
-        cues=frozenset(cue for cues in ladder_cues.values() for cue in cues),
+        cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues),
         not_taken=tuple(not_taken),
         unread=_find_unread(words, shown, text, hits),
         asks="?" in text or "should i" in text.lower(),
@@ -102,19 +106,37 @@ def _find_cover(hit: Hit, covered: list[tuple[int, int, str]]) -> str:
 
 
 def _find_ladder_cues(
-    hits: list[Hit], covered: list[tuple[int, int, str]], judge: StatusJudge, first_of: list[int]
-) -> dict[int, set[str]]:
-    """Find the ladder cues of each sentence; one that is denied ("not serious") does not count."""
-    found: dict[int, set[str]] = {}
+    pack: Pack, hits: list[Hit], covered: list[tuple[int, int, str]], judge: StatusJudge, first_of: list[int]
+) -> dict[int, set[Cue]]:
+    """Find the ladder cues of each sentence, each with the concepts that it belongs to.
+
+    One that is denied ("not serious") does not count.
+    One whose words a mention stands on belongs to that mention alone: in "late most days and comes in without
+    breakfast" it is the lateness that is on most days.
+    """
+    spoken = [(hit.used, concept) for hit in hits for concept in (_find_concept(pack, hit.target),) if concept]
+    found: dict[int, set[Cue]] = {}
     for hit in hits:
         if not hit.target.startswith("q:") or _find_cover(hit, covered):
             continue
         if judge.judge(hit, "any")[0] in ("present", "unclear"):
-            found.setdefault(first_of[hit.first], set()).add(hit.target[2:])
+            owners = frozenset(concept for used, concept in spoken if hit.used <= used)
+            found.setdefault(first_of[hit.first], set()).add((hit.target[2:], owners))
     return found
 
 
-def _spread_cues(ladder_cues: dict[int, set[str]], sentences: Iterable[int]) -> dict[int, frozenset[str]]:
+def _find_concept(pack: Pack, target: str) -> str:
+    if target.startswith("c:"):
+        return target[2:]
+    return pack.indicators[target[2:]].main_concept if target.startswith("i:") else ""
+
+
+def _pick_cues(cues: frozenset[Cue], concept: str) -> frozenset[str]:
+    """Pick the cues that belong to a concept or to none in particular."""
+    return frozenset(name for name, owners in cues if not owners or concept in owners)
+
+
+def _spread_cues(ladder_cues: dict[int, set[Cue]], sentences: Iterable[int]) -> dict[int, frozenset[Cue]]:
     """Give each sentence its own ladder cues and those of the sentences that touch it."""
     starts = list(sentences)
     return {
