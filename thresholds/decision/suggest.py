@@ -81,10 +81,12 @@ def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: It
     if floor not in ("mash", "universal") and not any(
         reason.route == floor and reason.kind in ("combination", "build_up", "age") for reason in reasons
     ):
+        seen = _leave_out_parents_word(pack, findings)
+        protection = Knowledge(pack, seen, picture.facts, picture.cues, picture.concepts)
         for rule in pack.rules:
             if rule.step_down_from != floor:
                 continue
-            truth = knowledge.test(rule.when)
+            truth = protection.test(rule.when)
             if truth or (best and truth is None):
                 route, stepped = ROUTES[_RANK[floor] - 1], True
                 reasons.append(_make_reason(rule, route, knowledge))
@@ -131,6 +133,17 @@ def find_red_flags(
         elif truth is None and flag.id not in possible:
             possible[flag.id] = _combine(flag.id, flag.concepts[0], "unclear")
     return [raised[key] for key in sorted(raised)], [possible[key] for key in sorted(possible)]
+
+
+def _leave_out_parents_word(pack: Pack, findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out strengths that only a parent speaks for: protection counts when someone else has seen it."""
+    return [
+        finding
+        for finding in findings
+        if finding.said_by != "parent"
+        or finding.kind == "red_flag"
+        or pack.indicators[finding.id].polarity != "strength"
+    ]
 
 
 def _combine(target: str, concept: str, status: str) -> Finding:
