@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from matrix.compile_pack import list_files
 from matrix.loader import PackFolder
@@ -85,8 +84,3 @@ def _run_one(
     passed = (target in present) == (kind == "example")
     got = ", ".join(sorted(present)) or "nothing"
     return ExampleResult(name, folder.find_line(name, *path), target, kind, text, passed, got)
-
-
-def count_days_old(checked_on: str, as_of: date) -> int:
-    """Count the days since the contacts were checked."""
-    return (as_of - date.fromisoformat(checked_on)).days
