@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from matrix.pack import Pack
+from thresholds.conversation.telling import list_advice
 
 STATUS_WORDS = {
     "present": "now",
@@ -59,11 +60,7 @@ def describe_result(pack: Pack, result: Mapping[str, Any]) -> list[str]:
         "",
         "AND THEN",
         *(f"- {step}" for step in route["next_steps"]),
-        f"Consent: {route['consent']}",
-        f"No-names talk: {route['no_names']}",
-        f"Safety net: {route['safety_net']}",
-        f"Look again: {route['look_again']}",
-        f"If you disagree: {route['disagree']}",
+        *list_advice(route),
         "",
         f"{pack.manifest['label']} Edition {result['pack']['edition']}, {result['as_of']}.",
         "This supports your judgement; it does not replace it. You may always ring the MASH.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from matrix.pack import Pack, Question
 from thresholds.account import DONT_KNOW, Account
@@ -231,16 +232,23 @@ def tell_result(pack: Pack, suggestion: Suggestion) -> Reply:
         lines += ["", *tell_changes(pack, suggestion).lines]
     lines += [
         "",
-        f"Consent: {route['consent']}",
-        f"No-names talk: {route['no_names']}",
-        f"Safety net: {route['safety_net']}",
-        f"Look again: {route['look_again']}",
-        f"If you disagree: {route['disagree']}",
+        *list_advice(route),
         "",
         pack.manifest["label"],
         "This supports your judgement; it does not replace it. You may always ring the MASH.",
     ]
     return Reply("result", tuple(lines))
+
+
+def list_advice(route: Mapping[str, Any]) -> list[str]:
+    """List what goes with a route whatever led to it: consent, no-names talk, safety net, when to look again."""
+    return [
+        f"Consent: {route['consent']}",
+        f"No-names talk: {route['no_names']}",
+        f"Safety net: {route['safety_net']}",
+        f"Look again: {route['look_again']}",
+        f"If you disagree: {route['disagree']}",
+    ]
 
 
 def tell_next(pack: Pack, suggestion: Suggestion) -> Reply:
