@@ -122,6 +122,21 @@ class LexiconCompiler:
         self.tables.joints.append([lead, [list(pair) for pair in zip(rows, anchors, strict=True)], [target]])
         self._add_row(rows[lead], f"joint:{number}", companion)
 
+    def join_alike(self, groups: Iterable[Iterable[str]]) -> None:
+        """Let the words of each group stand for all that any of them stands for.
+
+        So a pattern written for "he" meets "she", and no answer hangs on whether a child is a boy or a girl.
+        A form written as ``=word`` stays that word's own.
+        """
+        exact = {term for key, term in self._terms.items() if key.startswith("exact:")}
+        before = {word: tuple(terms) for word, terms in self.tables.vocabulary.items()}
+        for group in groups:
+            words = list(group)
+            shared = [term for word in words for term in before.get(word, ()) if term not in exact]
+            for word in words:
+                terms = self.tables.vocabulary.setdefault(word, [])
+                terms += [term for term in dict.fromkeys(shared) if term not in terms]
+
     def find_terms(self, class_name: str) -> list[int]:
         """Find the terms of a word class; empty when the pack has no such class."""
         term = self._terms.get(f"class:{class_name}")
@@ -196,7 +211,7 @@ class LexiconCompiler:
         row: list[list[Any]] = []
         for element in part:
             terms = [
-                self._word_term(word[1:], "fixed") if word.startswith("=") else self._word_term(word)
+                self._word_term(word[1:], "exact") if word.startswith("=") else self._word_term(word)
                 for word in element.words
             ]
             terms += [self._phrase_term(phrase) for phrase in element.phrases]

@@ -33,6 +33,7 @@ ROLE_CLASSES = (
     "man",
     "say",
     "no",
+    "first_name",
 )
 """Classes by which the engine tells whose story a sentence tells."""
 
@@ -89,6 +90,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
         },
     }
     _add_patterns(folder, compiler)
+    compiler.join_alike(group for _, content in list_files(folder, files.AlikeFile) for group in content.alike)
     tables = asdict(compiler.tables)
     tables["roles"] = {name: compiler.find_terms(name) for name in ROLE_CLASSES}
     compiled["lexicon"] = tables

@@ -90,11 +90,11 @@ def make_forms(
 
     Args:
         word: one lower-case word, in any form.
-        kind: ``verb`` for all forms, ``noun`` for singular and plural, ``fixed`` for the word itself.
+        kind: ``verb`` for all forms, ``noun`` for singular and plural, ``fixed`` and ``exact`` for the word itself.
         irregular: base word → irregular forms.
         english: known words; of several bases a form may come from, those that are known are taken.
     """
-    if kind == "fixed" or not word.isalpha() or len(word) < 3:
+    if kind in ("fixed", "exact") or not word.isalpha() or len(word) < 3:
         return {word}
     found = find_bases(word) if kind == "verb" or word.endswith("s") else []
     found = [base for base in found if base in english] or found

@@ -15,8 +15,8 @@ _PIECE = re.compile(
     r"(?P<short>a\s?&\s?e\b|y/o\b|w/o\b|w/|b/c\b)"
     r"|(?P<number>\d+(?:[.,]\d+)+)"
     r"|(?P<word>[^\W_]+(?:['’`´][^\W_]+)*)"
-    r"|(?P<end>[.!?;\n\r…]+)"
-    r"|(?P<pause>[,:()\[\]–—]|\s[-/]+\s|[\"“”])",
+    r"|(?P<end>[.!?\n\r…]+)"
+    r"|(?P<pause>[,:;()\[\]–—]|\s[-/]+\s|[\"“”])",
     re.IGNORECASE,
 )
 _SHORT = {"a&e": "ae", "y/o": "yo", "w/o": "without", "w/": "with", "b/c": "because"}

@@ -124,6 +124,12 @@ class InflectionsFile(PackModel):
     inflections: dict[str, Annotated[list[LexiconWord], Field(min_length=1)]]
 
 
+class AlikeFile(PackModel):
+    """``lexicon/alike.yaml``: words that stand for all that any of them stands for, whoever they are said of."""
+
+    alike: list[Annotated[list[LexiconWord], Field(min_length=2)]]
+
+
 class StatusFile(PackModel):
     """``lexicon/status.yaml``."""
 
@@ -160,6 +166,7 @@ FILE_MODELS: dict[str, type[PackModel]] = {
     "lexicon/classes/*.yaml": ClassesFile,
     "lexicon/spellings.yaml": SpellingsFile,
     "lexicon/inflections.yaml": InflectionsFile,
+    "lexicon/alike.yaml": AlikeFile,
     "lexicon/status.yaml": StatusFile,
     "lexicon/cues*.yaml": CuesFile,
     "lexicon/ordinary*.yaml": OrdinaryFile,

@@ -25,8 +25,9 @@ class StatusCue(PackModel):
     """Words that say a mention is not a present risk to this child, and how far they reach."""
 
     id: Name
-    status: Literal["absent", "denied", "past", "other_person", "unclear", "asking", "keeps"]
-    reach: Literal["after", "before", "clause", "sentence"]
+    status: Literal["absent", "denied", "past", "other_person", "unclear", "recent", "keeps"]
+    reach: Literal["after", "before", "clause", "sentence", "story"]
+    """``story`` is the sentence and the ones beside it ("That was in 2015.", "Mine wasn't there.")."""
     words: Annotated[list[Pattern], Field(min_length=1)]
 
 

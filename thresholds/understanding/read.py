@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from matrix.pack import Pack
-from matrix.words import Words, split_words
+from matrix.words import END, Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
 from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
+from thresholds.understanding.names import read_names
 from thresholds.understanding.scan import Hit, scan
 from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
@@ -31,9 +32,10 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
     """
     shown = text[:MAX_MESSAGE]
     typed = split_words(shown, pack.lexicon.spellings)
-    words, repaired = repair_words(pack.lexicon, typed, shown)
+    words, repaired = repair_words(pack.lexicon, read_names(pack.lexicon, typed, shown), shown)
     hits, lattice = scan(pack.lexicon, words)
-    judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits))
+    asked = _find_asked(words, shown, lattice.last_of)
+    judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits), asked)
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
     ladder_cues = _find_ladder_cues(pack, hits, covered, judge, lattice.first_of)
     near = _spread_cues(ladder_cues, lattice.sentences)
@@ -72,6 +74,20 @@ def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
         unread=_find_unread(words, shown, text, hits),
         asks="?" in text or "should i" in text.lower(),
     )
+
+
+def _find_asked(words: Words, text: str, last_of: list[int]) -> frozenset[int]:
+    """Find the sentences that end in a question mark, by their first words."""
+    if "?" not in text:
+        return frozenset()
+    asked = set()
+    for first, mark in enumerate(words.before):
+        if mark == END or first == 0:
+            last = last_of[first]
+            close = words.starts[last] if last < len(words.starts) else len(text)
+            if "?" in text[words.ends[last - 1] : close]:
+                asked.add(first)
+    return frozenset(asked)
 
 
 def _place(words: Words, text: str, first: int, last: int, number: int) -> Place:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from matrix.lexicon import Lexicon
 from matrix.words import NONE, PAUSE, Words
+from thresholds.understanding.names import ANY_PERSON
 from thresholds.understanding.scan import Hit, Lattice
 
 TURNING_WORDS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet", "because", "so", "then"})
@@ -21,6 +22,11 @@ TURNING_WORDS = frozenset({"but", "however", "although", "though", "except", "wh
 REACH_AFTER = 12
 """How many words a cue such as "no" reaches forward at most (lists included)."""
 
+MAX_TO_SUBJECT = 7
+"""How many words back from a mention its subject is sought."""
+
+_OWNERS = frozenset("a an the her his my our your their best little older younger own".split())
+_PREPOSITIONS = frozenset("of to with by from for at about against".split())
 _REPORTING = frozenset(
     (
         "say says said saying tell tells told think thinks thought notice notices noticed see sees saw seen "
@@ -31,6 +37,11 @@ _REPORTING = frozenset(
     ).split()
 )
 _PRESENT_STATUS = "present"
+_ASKING = frozenset("could was is are were did does might may would has have had can do whether if".split())
+"""Words that begin a question about a fact."""
+_OURS = frozenset("him her them us me mine ours family mum dad parents herself himself".split())
+_JUDGING = frozenset("ok okay normal right wrong allowed legal illegal bad abuse serious enough you we i".split())
+"""Words that turn it into a question about what is told as a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +73,16 @@ def find_status_cues(cue_table: Mapping[str, tuple[str, str]], hits: Iterable[Hi
 class StatusJudge:
     """Judges the status of mentions in one message."""
 
-    def __init__(self, lexicon: Lexicon, words: Words, lattice: Lattice, cues: list[StatusCueHit]) -> None:
-        """Take the words, their lattice and the status cues found in them."""
+    def __init__(
+        self, lexicon: Lexicon, words: Words, lattice: Lattice, cues: list[StatusCueHit], asked: frozenset[int]
+    ) -> None:
+        """Take the words, their lattice, the status cues found in them and the sentences that end as questions."""
         self.words = words
         self.lattice = lattice
+        self.asked = asked
+        starts = sorted(lattice.sentences)
+        self.before = dict(zip(starts[1:], starts, strict=False))
+        self.after = dict(zip(starts, starts[1:], strict=False))
         self.cues: dict[int, list[StatusCueHit]] = {}
         for cue in cues:
             self.cues.setdefault(lattice.first_of[cue.first], []).append(cue)
@@ -95,12 +112,17 @@ class StatusJudge:
         Returns:
             The status, and the id of the cue that decided it (empty for none).
         """
-        found: dict[str, str] = {}
-        for cue in self.cues.get(self.lattice.first_of[hit.head], ()):
-            if self._is_part_of(cue, hit):
-                continue
-            if self._reaches(cue, hit):
+        sentence = self.lattice.first_of[hit.head]
+        found: dict[str, str] = {"other_person": "not_ours"} if self._ends_elsewhere(sentence) else {}
+        for cue in self.cues.get(sentence, ()):
+            if not self._is_part_of(cue, hit) and self._reaches(cue, hit):
                 found.setdefault(cue.status, cue.id)
+        for near in (self.before.get(sentence), self.after.get(sentence)):
+            for cue in self.cues.get(near, ()) if near is not None else ():
+                if cue.reach == "story" and "recent" not in found:
+                    found.setdefault(cue.status, cue.id)
+        if "recent" in found:
+            found.pop("past", None)
         if "absent" in found:
             return "absent", found["absent"]
         if "other_person" in found:
@@ -112,7 +134,33 @@ class StatusJudge:
         for status in ("denied", "unclear"):
             if status in found:
                 return "unclear", found[status]
+        if about != "any" and sentence in self.asked and self._is_asked(hit):
+            return "unclear", "question"
         return _PRESENT_STATUS, ""
+
+    def _ends_elsewhere(self, sentence: int) -> bool:
+        """Does the sentence end by saying that it is about somebody else: ", not him", ", not the family"?"""
+        last = self.lattice.last_of[sentence]
+        words = self.words.words
+        for index in range(max(sentence + 2, last - 4), last):
+            if words[index] == "not" and self.words.before[index] != NONE and words[last - 1] in _OURS:
+                return True
+        return False
+
+    def _is_asked(self, hit: Hit) -> bool:
+        """Is the mention what is asked about: "was that a burn?", "is she cutting?"
+
+        "Is it ok that dad hits me?" and "should I ring, he hits her?" tell and do not ask.
+        """
+        sentence = self.lattice.first_of[hit.head]
+        words = self.words.words
+        for index in range(hit.head, sentence - 1, -1):
+            begins = index == sentence or self.words.before[index] == PAUSE or words[index - 1] in TURNING_WORDS
+            if begins and words[index] in _ASKING and words[index + 1 : index + 2] != ("i",):
+                return not any(word in _JUDGING for word in words[index + 1 : index + 4])
+            if begins and words[index] in ("what", "how", "who", "why", "when") and index != sentence:
+                return False
+        return False
 
     def _is_part_of(self, cue: StatusCueHit, hit: Hit) -> bool:
         """Does the mention's own pattern stand on the cue, or on the "no" within it?
@@ -126,7 +174,7 @@ class StatusJudge:
 
     def _reaches(self, cue: StatusCueHit, hit: Hit) -> bool:
         head = hit.head
-        if cue.reach == "sentence":
+        if cue.reach in ("sentence", "story"):
             return True
         if self.clauses[cue.first] != self.clauses[head]:
             return False
@@ -182,24 +230,34 @@ class StatusJudge:
         first = hit.head
         sentence = self.lattice.first_of[first]
         inside = [index for index in sorted(hit.used) if index >= first and self._names_person(index)]
-        position = first
-        if inside and inside[0] == first:
-            position = first
-        else:
-            position = first - 1
-            while position >= sentence and not self._names_person(position):
-                if (
-                    self.words.words[position] in _REPORTING
-                    or self.words.before[position + 1] != NONE
-                    or first - position > 4
-                ):
-                    return False
-                position -= 1
+        position = first if inside and inside[0] == first else self._find_subject(first, sentence)
         if position < sentence:
             return False
         return self._is_outsider(position, about)
 
+    def _find_subject(self, first: int, sentence: int) -> int:
+        """Find the person that the words before a mention are about; below the sentence's start for nobody.
+
+        A person after a preposition ("at his friend's", "a friend of mum's") is not the one who does it.
+        """
+        words = self.words.words
+        for position in range(first - 1, max(sentence, first - MAX_TO_SUBJECT) - 1, -1):
+            if words[position] in _REPORTING or words[position] in TURNING_WORDS:
+                return sentence - 1
+            if self.words.before[position + 1] != NONE:
+                return sentence - 1
+            if self._names_person(position):
+                owner = position - 1
+                while owner > sentence and words[owner] in _OWNERS:
+                    owner -= 1
+                if owner >= sentence and words[owner] in _PREPOSITIONS:
+                    continue
+                return position
+        return sentence - 1
+
     def _names_person(self, index: int) -> bool:
+        if self.words.words[index] in _PLACES:
+            return False
         return self.words.words[index] in _SUBJECTS or self.is_role(
             index,
             "child_noun",
@@ -217,10 +275,27 @@ class StatusJudge:
         word = self.words.words[index]
         if word in _SUBJECTS:
             return False
+        owner = index - 1 if index else index
+        if self.is_role(owner, "friend") or self.words.words[owner] in _OUTSIDERS:
+            return True  # "her friend's mum", "the neighbour's lad"
         if about == "child":
             outside = ("friend", "relative", "mother", "father", "parent", "professional", "staff")
-            return self.is_role(index, *outside) and not self.is_role(index, "child_noun", "baby")
+            is_child = self.is_role(index, "child_noun", "baby")
+            return self._is_another(index) if is_child else self.is_role(index, *outside)
         return self.is_role(index, "friend", "professional") or word in _OUTSIDERS
+
+    def _is_another(self, index: int) -> bool:
+        """Is this some other child: "another girl", "a boy in her class", "two lads from the other college"?"""
+        words = self.words.words
+        if words[index - 1] == "another" and index:
+            return True
+        after = words[index + 1 : index + 5]
+        return (
+            bool(index)
+            and words[index - 1] in ("a", "some", "two", "three", "other", "the")
+            and after[:1] in (("in",), ("from",))
+            and any(word in _GROUPS for word in after[1:])
+        )
 
     def find_speaker(self, hit: Hit) -> str:
         """Find who says so: the child, a parent, hearsay, or the referrer themself."""
@@ -244,5 +319,8 @@ class StatusJudge:
         return "referrer"
 
 
+_GROUPS = frozenset("class form year team group unit school college street road village church club".split())
+_PLACES = frozenset("school nursery hospital clinic service services agency agencies".split())
+"""Words of the class of professionals that mostly name a place."""
 _OUTSIDERS = frozenset({"neighbour", "neighbours", "cousin", "cousins"})
-_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you", "it", "there"})
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you", "it", "there", ANY_PERSON})
