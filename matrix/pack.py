@@ -246,7 +246,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         cue_names=compiled["cue_names"],
         status_cues={name: (row[0], row[1]) for name, row in compiled["status_cues"].items()},
         covers={name: (row[0], row[1]) for name, row in compiled["covers"].items()},
-        lexicon=Lexicon(**compiled["lexicon"]),
+        lexicon=Lexicon(compiled["lexicon"]),
     )
 
 

@@ -69,7 +69,7 @@ class StatusJudge:
         self.cues: dict[int, list[StatusCueHit]] = {}
         for cue in cues:
             self.cues.setdefault(lattice.first_of[cue.first], []).append(cue)
-        self.roles = {name: set(terms) for name, terms in lexicon.roles.items()}
+        self.find_role = lexicon.find_role
         self.clauses = self._number_clauses()
 
     def _number_clauses(self) -> list[int]:
@@ -82,8 +82,7 @@ class StatusJudge:
 
     def is_role(self, index: int, *names: str) -> bool:
         """Does the word belong to one of these role classes?"""
-        edges = self.lattice.forward[index]
-        return any(term in edges for name in names for term in self.roles.get(name, ()))
+        return not self.find_role(names).isdisjoint(self.lattice.forward[index])
 
     def judge(self, hit: Hit, about: str) -> tuple[str, str]:
         """Judge the status of a mention.
