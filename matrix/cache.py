@@ -16,11 +16,11 @@ from binascii import crc32
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matrix.sorted_lines import WordNumbers, write_lines
 
-COMPILED_FORM = 9
+COMPILED_FORM = 10
 """Raised whenever the compiled form changes, so that an older cache is rebuilt."""
 
 _TABLES = ("elements", "rows", "patterns", "joints", "hung", "phrases", "phrase_terms", "phrase_hung")
@@ -42,44 +42,46 @@ class NumberTable:
     """Rows of whole numbers, cut out of one long row when they are asked for."""
 
     def __init__(self, content: memoryview) -> None:
-        """Take how many rows, where each ends, and the numbers, as 32-bit integers with the lowest byte first."""
-        numbers = content.cast("i")
-        if sys.byteorder == "big":
-            turned = array("i", numbers)
-            turned.byteswap()
-            numbers = memoryview(turned)
-        self._count = numbers[0]
-        self._numbers = numbers
+        """Take how many rows and bytes to a number; where each row ends; the numbers. Lowest bytes come first."""
+        count, width = _read_numbers(content[:8], "I")
+        self._ends = _read_numbers(content[8 : 8 + 4 * count], "I")
+        self._numbers = _read_numbers(content[8 + 4 * count :], "H" if width == 2 else "I")
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._ends)
 
     def __getitem__(self, at: int) -> Sequence[int]:
-        if not 0 <= at < self._count:
-            raise IndexError(at)
-        first = self._count + 1
-        start = self._numbers[at] if at else 0
-        return self._numbers[first + start : first + self._numbers[at + 1]].tolist()
+        return self._numbers[self._ends[at - 1] if at else 0 : self._ends[at]].tolist()
 
 
 def write_table(rows: Sequence[Sequence[int]]) -> bytes:
-    """Write rows of whole numbers as ``NumberTable`` reads them."""
-    numbers = array("i", [len(rows), *accumulate(len(row) for row in rows), *chain.from_iterable(rows)])
+    """Write rows of whole numbers, none of them below zero, as ``NumberTable`` reads them."""
+    width = 2 if max((max(row, default=0) for row in rows), default=0) < 2**16 else 4
+    ends = accumulate(len(row) for row in rows)
+    numbers = array("H" if width == 2 else "I", chain.from_iterable(rows))
+    return b"".join(_turn(some).tobytes() for some in (array("I", [len(rows), width, *ends]), numbers))
+
+
+def _read_numbers(content: memoryview, kind: Literal["H", "I"]) -> memoryview:
+    return content.cast(kind) if sys.byteorder == "little" else memoryview(_turn(array(kind, content.cast(kind))))
+
+
+def _turn(numbers: array[int]) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
-    return numbers.tobytes()
+    return numbers
 
 
 def read_compiled(path: Path, wanted_hash: str, form: int) -> dict[str, Any] | None:
     """Read a compiled pack; None when there is none, or it is for other content, or it is damaged."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        header = json.loads(head)
-        if header["hash"] != wanted_hash or header["form"] != form or header["check"] != crc32(body):
+        whole = path.read_bytes()
+        content = memoryview(whole)
+        at = whole.index(b"\n") + 1
+        header = json.loads(whole[:at])
+        if header["hash"] != wanted_hash or header["form"] != form or header["check"] != crc32(content[at:]):
             return None
-        content = memoryview(body)
         parts: dict[str, Any] = {}
-        at = 0
         for name, kind, length in header["parts"]:
             parts[name] = _READERS[kind](content[at : at + length])
             at += length

@@ -13,7 +13,7 @@ from typing import Any
 
 from matrix.english import load_english
 from matrix.inflect import make_forms
-from matrix.lexicon import LIGHT_WORDS, MIN_REPAIRED, NO_COMPANION, NUMBER_TERM, fold_hooks
+from matrix.lexicon import FIRST_TERM, LIGHT_WORDS, MIN_REPAIRED, NO_COMPANION, NUMBER_TERM, fold_hooks
 from matrix.pattern import Element, PatternError, read_pattern
 from matrix.words import read_number, split_words
 
@@ -47,11 +47,11 @@ class LexiconCompiler:
         self._names = _Numbering()
         self._joints = _Numbering()
         self._joint_targets: list[list[int]] = []
-        self._hung: list[_Hooks] = [{}]
+        self._hung: list[_Hooks] = [{} for _ in range(FIRST_TERM)]
         self._phrases = _Numbering()
         self._phrase_terms: list[list[int]] = []
         self._phrase_rows: list[list[int]] = []
-        self._phrase_hung: list[_Hooks] = [{}]
+        self._phrase_hung: list[_Hooks] = [{} for _ in range(FIRST_TERM)]
         self._terms: dict[str, int] = {}
         self._forms: dict[int, int] = {}
         self._phrase_todo: list[tuple[list[str], str, int]] = []
@@ -80,7 +80,7 @@ class LexiconCompiler:
         rows = [self._make_row(part) for part in tree.parts]
         anchors = [self._find_anchor(row) for row in rows]
         if len(rows) == 1:
-            self._hang_pattern(rows[0], anchors[0], aim)
+            self._hang_pattern(rows[0], anchors[0], 2 * aim)
             return
         parts = [self._rows.number((anchor, *row)) for row, anchor in zip(rows, anchors, strict=True)]
         lead = min(range(len(rows)), key=lambda at: (self._weight(rows[at][anchors[at]]), at))
@@ -90,7 +90,7 @@ class LexiconCompiler:
             return
         self._joint_targets.append([aim])
         others = [rows[at][anchors[at]] for at in range(len(rows)) if at != lead]
-        self._hang_pattern(rows[lead], anchors[lead], -1 - joint, min(others, key=self._weight))
+        self._hang_pattern(rows[lead], anchors[lead], 2 * joint + 1, min(others, key=self._weight))
 
     def make_tables(self, role_classes: Iterable[str]) -> dict[str, Any]:
         """Make the tables of ``matrix.lexicon.Lexicon``: plain lists and dicts, most of them rows of whole numbers."""
@@ -136,7 +136,7 @@ class LexiconCompiler:
 
     def _term(self, key: str) -> int:
         if key not in self._terms:
-            self._terms[key] = len(self._terms) + 1
+            self._terms[key] = len(self._terms) + FIRST_TERM
             self._hung.append({})
             self._phrase_hung.append({})
         return self._terms[key]
@@ -180,7 +180,7 @@ class LexiconCompiler:
             _add_once(self._phrase_terms[number], term)
             return
         inflect = "fixed" if kind == "fixed" else "verb"
-        row = [self._elements.number((0, 0, -1, self._word_term(word, inflect))) for word in words]
+        row = [self._elements.number((0, 0, 0, self._word_term(word, inflect))) for word in words]
         anchor = self._find_anchor(row)
         self._phrase_rows.append([anchor, *row])
         self._phrase_terms.append([term])
@@ -196,7 +196,7 @@ class LexiconCompiler:
             ]
             terms += [self._phrase_term(phrase) for phrase in element.phrases]
             terms += [self._term(f"class:{name}") for name in element.classes]
-            limits = self._ranges.number(element.number) if element.number else -1
+            limits = self._ranges.number(element.number) + 1 if element.number else 0
             if element.number:
                 terms.append(NUMBER_TERM)
             row.append(self._elements.number((element.gap, int(element.optional), limits, *terms)))

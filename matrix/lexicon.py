@@ -7,17 +7,19 @@ speaks of it and kept from then on, so that loading a pack costs nothing for the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Any, Protocol
 
+from matrix.record import record
 from matrix.words import read_number
 
 NUMBER_TERM = 0
 """The term that every number carries."""
 
-NO_COMPANION = -1
-"""In the place of a companion: the pattern needs none. Every sentence is taken to hold it."""
+NO_COMPANION = 1
+"""In the place of a companion: the pattern needs none. Every sentence is taken to hold this term."""
+
+FIRST_TERM = 2
 
 MIN_REPAIRED = 4
 """Letters below which a word is never taken for a slip of the pen."""
@@ -91,10 +93,11 @@ class Hooks:
         return kept[companion].union(*[kept[other] for other in shared])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class WordEntry:
     """All that the pack knows of one word."""
 
+    is_known: bool
     terms: Terms
     in_order: tuple[int, ...]
     number: float | None
@@ -104,7 +107,7 @@ class WordEntry:
     phrases: Hooks | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Part:
     """Elements in a row, one of which, the anchor, is sought first."""
 
@@ -118,7 +121,7 @@ class Part:
     next_right: Terms | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Joint:
     """The parts of an ``&`` pattern, all of them in one sentence; the lead is found first, the first is the head."""
 
@@ -129,7 +132,7 @@ class Joint:
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Pattern:
     """A pattern and what it supports: ``i:`` indicator, ``c:`` concept, ``r:`` red flag, ``q:`` ladder cue,
     ``s:`` status cue, ``o:`` ordinary cover, ``f:`` fact value.
@@ -184,10 +187,6 @@ class Lexicon:
             entry = self._words_kept[word] = self._make_entry(word)
         return entry
 
-    def knows(self, word: str) -> bool:
-        """Does the pack speak of this word?"""
-        return self.vocabulary.get(word) is not None
-
     def find_hooks(self, term: int) -> Hooks | None:
         """Find what hangs on a term."""
         if term not in self._hooks_kept:
@@ -200,11 +199,11 @@ class Lexicon:
         if pattern is None:
             row, *targets = self._patterns[number]
             part = self._find_part(row)
-            joints = tuple(self._find_joint(-1 - target) for target in targets if target < 0)
+            joints = tuple(self._find_joint(target // 2) for target in targets if target % 2)
             pattern = self._patterns_kept[number] = Pattern(
                 part,
                 part.needs if joints or len(part.needs) > 1 else (),  # a single one is the companion
-                tuple(self._names[target] for target in targets if target >= 0),
+                tuple(self._names[target // 2] for target in targets if not target % 2),
                 joints,
             )
         return pattern
@@ -229,11 +228,13 @@ class Lexicon:
         return terms
 
     def _make_entry(self, word: str) -> WordEntry:
-        terms = tuple(self.vocabulary.get(word) or ())
+        found = self.vocabulary.get(word)
+        terms = tuple(found or ())
         number = read_number(word)
         if number is not None and NUMBER_TERM not in terms:
             terms = (*terms, NUMBER_TERM)
         return WordEntry(
+            found is not None,
             frozenset(terms),
             terms,
             number,
@@ -274,8 +275,8 @@ class Lexicon:
         if element is None:
             gap, optional, limits, *terms = self._elements[number]
             low_high = None
-            if limits >= 0:
-                low, high = self._ranges[limits]
+            if limits:
+                low, high = self._ranges[limits - 1]
                 low_high = (low, high)
             element = self._elements_kept[number] = (gap, optional, frozenset(terms), tuple(terms), low_high)
         return element

@@ -9,17 +9,17 @@ Each sentence is scanned by itself, so what was found in one can be kept while a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from matrix.lexicon import NO_COMPANION, NUMBER_TERM, Element, Hooks, Joint, Lexicon, Part, Pattern, Terms
+from matrix.record import record
 from matrix.words import END, Words
 
 MAX_LIGHT = 3
 """How many little words may stand between two words of a pattern."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A pattern found in a message."""
 

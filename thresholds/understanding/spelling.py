@@ -28,7 +28,7 @@ def repair_words(lexicon: Lexicon, words: Words, text: str) -> tuple[Words, froz
     doubtful = [
         index
         for index, word in enumerate(words.words)
-        if len(word) >= MIN_REPAIRED and word.isalpha() and not lexicon.knows(word)
+        if len(word) >= MIN_REPAIRED and word.isalpha() and not lexicon.look_up(word).is_known
     ]
     if not doubtful:
         return words, frozenset()

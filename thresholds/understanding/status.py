@@ -9,9 +9,9 @@ It differs where safeguarding differs from medicine: a denial is not an absence,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from matrix.lexicon import Lexicon
+from matrix.record import record
 from matrix.words import NONE, PAUSE, Words
 from thresholds.understanding.scan import Hit, Lattice
 
@@ -33,7 +33,7 @@ _REPORTING = frozenset(
 _PRESENT_STATUS = "present"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatusCueHit:
     """A status cue found in a message, and the words it reaches."""
 
