@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from matrix.english import load_english
+from matrix.hooks import fold_hooks
 from matrix.inflect import make_forms
-from matrix.lexicon import FIRST_TERM, LIGHT_WORDS, MIN_REPAIRED, NO_COMPANION, NUMBER_TERM, fold_hooks
+from matrix.lexicon import FIRST_TERM, LIGHT_WORDS, MIN_REPAIRED, NO_COMPANION, NUMBER_TERM
 from matrix.pattern import Element, PatternError, read_pattern
 from matrix.words import read_number, split_words
 

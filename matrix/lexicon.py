@@ -6,10 +6,10 @@ speaks of it and kept from then on, so that loading a pack costs nothing for the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from matrix.hooks import Hooks, Hung, gather_hooks, unfold_hooks
 from matrix.record import record
 from matrix.words import read_number
 
@@ -45,10 +45,6 @@ Element = tuple[int, int, Terms, tuple[int, ...], tuple[float, float] | None]
 """Gap before it, optional or not, its terms as a set and in order, and the range of its number."""
 
 
-Hung = tuple[dict[int, tuple[int, int]], Sequence[int]]
-"""For one term: companion → which of its patterns need it, and the patterns."""
-
-
 class Table(Protocol):
     """Rows of whole numbers."""
 
@@ -61,36 +57,6 @@ class WordTable(Protocol):
     def get(self, word: str, /) -> Sequence[int] | None:
         """Find the terms of a word; None when the pack does not know it."""
         ...
-
-
-class Hooks:
-    """The patterns that hang on a word or a term: each is worth trying where its companion stands too."""
-
-    __slots__ = ("_companions", "_hung", "_kept")
-
-    def __init__(self, hung: Iterable[Hung]) -> None:
-        """Take what hangs on each term."""
-        self._hung = tuple(hung)
-        self._companions = frozenset().union(*(spans for spans, _ in self._hung))
-        self._kept: dict[int, frozenset[int]] = {}
-
-    def find(self, near: set[int]) -> Collection[int]:
-        """Find the patterns worth trying among these terms."""
-        shared = self._companions & near
-        if not shared:
-            return ()
-        kept = self._kept
-        for companion in shared:
-            if companion not in kept:
-                kept[companion] = frozenset(
-                    number
-                    for spans, numbers in self._hung
-                    if companion in spans
-                    for number in numbers[slice(*spans[companion])]
-                )
-        if len(shared) == 1:
-            return kept[companion]
-        return kept[companion].union(*[kept[other] for other in shared])
 
 
 @record
@@ -190,7 +156,7 @@ class Lexicon:
     def find_hooks(self, term: int) -> Hooks | None:
         """Find what hangs on a term."""
         if term not in self._hooks_kept:
-            self._hooks_kept[term] = _gather_hooks([self._find_hung(self._hung, self._hung_kept, term)])
+            self._hooks_kept[term] = gather_hooks([self._find_hung(self._hung, self._hung_kept, term)])
         return self._hooks_kept[term]
 
     def find_pattern(self, number: int) -> Pattern:
@@ -239,14 +205,14 @@ class Lexicon:
             terms,
             number,
             word in LIGHT_WORDS,
-            _gather_hooks(self._find_hung(self._hung, self._hung_kept, term) for term in terms),
-            _gather_hooks(self._find_hung(self._phrase_hung, self._phrase_hung_kept, term) for term in terms),
+            gather_hooks(self._find_hung(self._hung, self._hung_kept, term) for term in terms),
+            gather_hooks(self._find_hung(self._phrase_hung, self._phrase_hung_kept, term) for term in terms),
         )
 
     def _find_hung(self, table: Table, kept: dict[int, Hung], term: int) -> Hung:
         hung = kept.get(term)
         if hung is None:
-            hung = kept[term] = _unfold_hooks(table[term])
+            hung = kept[term] = unfold_hooks(table[term])
         return hung
 
     def _find_part(self, number: int) -> Part:
@@ -294,24 +260,3 @@ class Lexicon:
                 tuple(self._names[target] for target in rest[count:]),
             )
         return joint
-
-
-def _unfold_hooks(row: Sequence[int]) -> Hung:
-    if not row:
-        return {}, ()
-    count = row[0]
-    ends = row[count + 1 : 2 * count + 1]
-    return dict(zip(row[1 : count + 1], zip((0, *ends), ends, strict=False), strict=True)), row[2 * count + 1 :]
-
-
-def _gather_hooks(hung: Iterable[Hung]) -> Hooks | None:
-    held = [one for one in hung if one[0]]
-    return Hooks(held) if held else None
-
-
-def fold_hooks(hooks: Mapping[int, Sequence[int]]) -> list[int]:
-    """Fold companions and the patterns that need each into one row: how many, companions, ends, patterns."""
-    if not hooks:
-        return []
-    ends = list(accumulate(len(numbers) for numbers in hooks.values()))
-    return [len(hooks), *hooks, *ends, *chain.from_iterable(hooks.values())]

@@ -8,7 +8,7 @@ from matrix.pack import Pack
 from matrix.words import Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
 from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
-from thresholds.understanding.scan import Hit, scan
+from thresholds.understanding.scan import Hit, SentenceMemory, scan
 from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
 
@@ -21,18 +21,19 @@ Cue = tuple[str, frozenset[str]]
 _KINDS = {"i": "indicator", "c": "concept", "r": "red_flag"}
 
 
-def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
+def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory | None = None) -> Reading:
     """Read one message.
 
     Args:
         pack: the policy.
         text: the message as typed.
         number: its number in the account, from 0.
+        memory: what was found in the sentences read last with the same pack; it changes nothing but the time.
     """
     shown = text[:MAX_MESSAGE]
     typed = split_words(shown, pack.lexicon.spellings)
     words, repaired = repair_words(pack.lexicon, typed, shown)
-    hits, lattice = scan(pack.lexicon, words)
+    hits, lattice = scan(pack.lexicon, words, memory)
     judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits))
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
     ladder_cues = _find_ladder_cues(pack, hits, covered, judge, lattice.first_of)

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from matrix.lexicon import Lexicon
 from matrix.record import record
 from matrix.words import NONE, PAUSE, Words
-from thresholds.understanding.scan import Hit, Lattice
+from thresholds.understanding.lattice import Lattice
+from thresholds.understanding.scan import Hit
 
 TURNING_WORDS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet", "because", "so", "then"})
 """Words at which the reach of a cue ends."""
