@@ -50,7 +50,7 @@ def load_pack(name: str = DEFAULT_PACK, cache_folder: Path | None = None) -> Pac
     """
     root = find_pack_folder(name)
     mark = fingerprint_pack(root)
-    path = (cache_folder or find_cache_folder()) / f"{root.name}-{mark[:16]}.json"
+    path = (cache_folder or find_cache_folder()) / f"{root.name}-{mark[:16]}.pack"
     compiled = read_compiled(path, mark, COMPILED_FORM)
     if compiled is None:
         from matrix.check import check_pack

@@ -9,29 +9,14 @@ where both stand in a message, so the cost of a scan follows the words of the te
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from matrix.english import load_english
+from matrix.hooks import fold_hooks
 from matrix.inflect import make_forms
+from matrix.lexicon import FIRST_TERM, LIGHT_WORDS, MIN_REPAIRED, NO_COMPANION, NUMBER_TERM
 from matrix.pattern import Element, PatternError, read_pattern
 from matrix.words import read_number, split_words
-
-NUMBER_TERM = 0
-"""The term that every number carries."""
-
-LIGHT_WORDS = frozenset(
-    (
-        "a an the this that these those his her hers my our your their its him them me us it some really just "
-        "very so quite been be is was were are am being has have had having does did do will would also still "
-        "even only all of to at bit actually literally well too own got get getting both then right about "
-        "already into not never isnt arent wasnt werent hasnt havent hadnt doesnt dont didnt"
-    ).split()
-)
-"""Little words that may stand between any two words of a pattern.
-
-Plain negations are among them, so that what is denied is recognised too; the status cues then say that it is denied.
-"""
 
 COMMON_WORDS = frozenset(
     (
@@ -40,26 +25,6 @@ COMMON_WORDS = frozenset(
         "see said know want keep want like back over after since before"
     ).split()
 )
-
-
-@dataclass
-class LexiconTables:
-    """The compiled words of a pack, as plain lists and dicts ready for JSON."""
-
-    spellings: dict[str, list[str]] = field(default_factory=dict)
-    vocabulary: dict[str, list[int]] = field(default_factory=dict)
-    patterns: list[list[list[Any]]] = field(default_factory=list)
-    """Each pattern: elements ``[gap, optional, [terms], low, high]`` (low and high are None without a number)."""
-    targets: list[list[str]] = field(default_factory=list)
-    """For each pattern, what it supports, such as ``i:A1.2.3``, or ``joint:17`` for one side of a joint."""
-    anchors: list[list[list[int]]] = field(default_factory=list)
-    """For each term, rows ``[companion, pattern, element, pattern, element …]``; companion -1 needs none."""
-    phrases: list[list[list[Any]]] = field(default_factory=list)
-    """Class members of more than one word, in the shape of patterns."""
-    phrase_terms: list[list[int]] = field(default_factory=list)
-    phrase_anchors: list[list[list[int]]] = field(default_factory=list)
-    joints: list[list[Any]] = field(default_factory=list)
-    """Patterns with ``&``: ``[number of the part that is hung, [[row, anchor] for each part], [targets]]``."""
 
 
 class LexiconCompiler:
@@ -74,14 +39,22 @@ class LexiconCompiler:
             for raw, plain in spellings.items()
         }
         self.irregular = {base: tuple(forms) for base, forms in irregular.items()}
-        self.tables = LexiconTables(spellings=self.spellings)
-        self.tables.anchors.append([])
-        self.tables.phrase_anchors.append([])
+        self.vocabulary: dict[str, list[int]] = {}
+        self._elements = _Numbering()
+        self._ranges = _Numbering()
+        self._rows = _Numbering()
+        self._patterns = _Numbering()
+        self._pattern_targets: list[list[int]] = []
+        self._names = _Numbering()
+        self._joints = _Numbering()
+        self._joint_targets: list[list[int]] = []
+        self._hung: list[_Hooks] = [{} for _ in range(FIRST_TERM)]
+        self._phrases = _Numbering()
+        self._phrase_terms: list[list[int]] = []
+        self._phrase_rows: list[list[int]] = []
+        self._phrase_hung: list[_Hooks] = [{} for _ in range(FIRST_TERM)]
         self._terms: dict[str, int] = {}
         self._forms: dict[int, int] = {}
-        self._pattern_numbers: dict[str, int] = {}
-        self._joint_numbers: dict[str, int] = {}
-        self._phrase_numbers: dict[str, int] = {}
         self._phrase_todo: list[tuple[list[str], str, int]] = []
         self.class_names = set(classes)
         for name in sorted(classes):
@@ -104,23 +77,50 @@ class LexiconCompiler:
                             f"the word class {{{name}}} in the pattern «{text}» does not exist",
                             self._suggest_class(name),
                         )
-        if len(tree.parts) == 1:
-            self._add_row(self._make_row(tree.parts[0]), target)
-            return
-        key = " & ".join(repr(part) for part in tree.parts)
-        if key in self._joint_numbers:
-            targets = self.tables.joints[self._joint_numbers[key]][2]
-            if target not in targets:
-                targets.append(target)
-            return
-        number = self._joint_numbers[key] = len(self.tables.joints)
+        aim = self._names.number(target)
         rows = [self._make_row(part) for part in tree.parts]
         anchors = [self._find_anchor(row) for row in rows]
+        if len(rows) == 1:
+            self._hang_pattern(rows[0], anchors[0], 2 * aim)
+            return
+        parts = [self._rows.number((anchor, *row)) for row, anchor in zip(rows, anchors, strict=True)]
         lead = min(range(len(rows)), key=lambda at: (self._weight(rows[at][anchors[at]]), at))
+        joint = self._joints.number((lead, *parts))
+        if joint < len(self._joint_targets):
+            _add_once(self._joint_targets[joint], aim)
+            return
+        self._joint_targets.append([aim])
         others = [rows[at][anchors[at]] for at in range(len(rows)) if at != lead]
-        companion = min(others, key=self._weight)
-        self.tables.joints.append([lead, [list(pair) for pair in zip(rows, anchors, strict=True)], [target]])
-        self._add_row(rows[lead], f"joint:{number}", companion)
+        self._hang_pattern(rows[lead], anchors[lead], 2 * joint + 1, min(others, key=self._weight))
+
+    def make_tables(self, role_classes: Iterable[str]) -> dict[str, Any]:
+        """Make the tables of ``matrix.lexicon.Lexicon``: plain lists and dicts, most of them rows of whole numbers."""
+        english = load_english()
+        repairs: dict[str, list[str]] = {}
+        for word in self.vocabulary:
+            if len(word) >= MIN_REPAIRED and word.isalpha() and word in english:
+                repairs.setdefault(f"{word[0]}{len(word)}", []).append(word)
+        return {
+            "spellings": self.spellings,
+            "vocabulary": self.vocabulary,
+            "repairs": {key: " ".join(words) for key, words in repairs.items()},
+            "roles": {name: self.find_terms(name) for name in role_classes},
+            "names": list(self._names.keys),
+            "ranges": [list(pair) for pair in self._ranges.keys],
+            "elements": [list(element) for element in self._elements.keys],
+            "rows": [list(row) for row in self._rows.keys],
+            "patterns": [
+                [row, *targets] for (row, _), targets in zip(self._patterns.keys, self._pattern_targets, strict=True)
+            ],
+            "joints": [
+                [len(joint) - 1, *joint, *targets]
+                for joint, targets in zip(self._joints.keys, self._joint_targets, strict=True)
+            ],
+            "hung": [fold_hooks(hooks) for hooks in self._hung],
+            "phrases": self._phrase_rows,
+            "phrase_terms": self._phrase_terms,
+            "phrase_hung": [fold_hooks(hooks) for hooks in self._phrase_hung],
+        }
 
     def join_alike(self, groups: Iterable[Iterable[str]]) -> None:
         """Let the words of each group stand for all that any of them stands for.
@@ -129,12 +129,12 @@ class LexiconCompiler:
         A form written as ``=word`` stays that word's own.
         """
         exact = {term for key, term in self._terms.items() if key.startswith("exact:")}
-        before = {word: tuple(terms) for word, terms in self.tables.vocabulary.items()}
+        before = {word: tuple(terms) for word, terms in self.vocabulary.items()}
         for group in groups:
             words = list(group)
             shared = [term for word in words for term in before.get(word, ()) if term not in exact]
             for word in words:
-                terms = self.tables.vocabulary.setdefault(word, [])
+                terms = self.vocabulary.setdefault(word, [])
                 terms += [term for term in dict.fromkeys(shared) if term not in terms]
 
     def find_terms(self, class_name: str) -> list[int]:
@@ -152,18 +152,16 @@ class LexiconCompiler:
 
     def _term(self, key: str) -> int:
         if key not in self._terms:
-            self._terms[key] = len(self._terms) + 1
-            self.tables.anchors.append([])
-            self.tables.phrase_anchors.append([])
+            self._terms[key] = len(self._terms) + FIRST_TERM
+            self._hung.append({})
+            self._phrase_hung.append({})
         return self._terms[key]
 
     def _learn(self, word: str, kind: str, term: int) -> None:
         forms = make_forms(word, kind, self.irregular, load_english())
         self._forms[term] = self._forms.get(term, 0) + len(forms) + (40 if word in COMMON_WORDS else 0)
         for form in forms:
-            terms = self.tables.vocabulary.setdefault(form, [])
-            if term not in terms:
-                terms.append(term)
+            _add_once(self.vocabulary.setdefault(form, []), term)
 
     def _word_term(self, word: str, kind: str = "verb") -> int:
         key = f"{kind}:{word}"
@@ -193,22 +191,20 @@ class LexiconCompiler:
                 self._phrase_todo.append((plain, kind, term))
 
     def _add_phrase(self, words: list[str], kind: str, term: int) -> None:
-        key = f"{kind}:{' '.join(words)}"
-        if key in self._phrase_numbers:
-            terms = self.tables.phrase_terms[self._phrase_numbers[key]]
-            if term not in terms:
-                terms.append(term)
+        number = self._phrases.number((kind, *words))
+        if number < len(self._phrase_terms):
+            _add_once(self._phrase_terms[number], term)
             return
         inflect = "fixed" if kind == "fixed" else "verb"
-        row: list[list[Any]] = [[0, 0, [self._word_term(word, inflect)], None, None] for word in words]
-        number = self._phrase_numbers[key] = len(self.tables.phrases)
-        self.tables.phrases.append(row)
-        self.tables.phrase_terms.append([term])
-        self._hang(row, number, self.tables.phrase_anchors)
+        row = [self._elements.number((0, 0, 0, self._word_term(word, inflect))) for word in words]
+        anchor = self._find_anchor(row)
+        self._phrase_rows.append([anchor, *row])
+        self._phrase_terms.append([term])
+        self._hang(row, anchor, number, self._phrase_hung)
         self._forms[term] = self._forms.get(term, 0) + 1
 
-    def _make_row(self, part: tuple[Element, ...]) -> list[list[Any]]:
-        row: list[list[Any]] = []
+    def _make_row(self, part: tuple[Element, ...]) -> list[int]:
+        row: list[int] = []
         for element in part:
             terms = [
                 self._word_term(word[1:], "exact") if word.startswith("=") else self._word_term(word)
@@ -216,50 +212,61 @@ class LexiconCompiler:
             ]
             terms += [self._phrase_term(phrase) for phrase in element.phrases]
             terms += [self._term(f"class:{name}") for name in element.classes]
-            low, high = element.number or (None, None)
+            limits = self._ranges.number(element.number) + 1 if element.number else 0
             if element.number:
                 terms.append(NUMBER_TERM)
-            row.append([element.gap, int(element.optional), terms, low, high])
+            row.append(self._elements.number((element.gap, int(element.optional), limits, *terms)))
             for word in element.words:
                 if read_number(word) is not None:
-                    self.tables.vocabulary.setdefault(word, [])
+                    self.vocabulary.setdefault(word, [])
         return row
 
-    def _add_row(self, row: list[list[Any]], target: str, companion: list[Any] | None = None) -> None:
-        key = repr((row, companion))
-        if key in self._pattern_numbers:
-            targets = self.tables.targets[self._pattern_numbers[key]]
-            if target not in targets:
-                targets.append(target)
+    def _hang_pattern(self, row: list[int], anchor: int, target: int, companion: int | None = None) -> None:
+        number = self._patterns.number((self._rows.number((anchor, *row)), companion))
+        if number < len(self._pattern_targets):
+            _add_once(self._pattern_targets[number], target)
             return
-        number = self._pattern_numbers[key] = len(self.tables.patterns)
-        self.tables.patterns.append(row)
-        self.tables.targets.append([target])
-        self._hang(row, number, self.tables.anchors, companion)
+        self._pattern_targets.append([target])
+        self._hang(row, anchor, number, self._hung, companion)
 
-    def _find_anchor(self, row: list[list[Any]]) -> int:
-        needed = [index for index, element in enumerate(row) if not element[1]]
+    def _find_anchor(self, row: list[int]) -> int:
+        needed = [index for index, element in enumerate(row) if not self._elements.keys[element][1]]
         return min(needed, key=lambda index: (self._weight(row[index]), index))
 
-    def _hang(
-        self,
-        row: list[list[Any]],
-        number: int,
-        anchors: list[list[list[int]]],
-        companion: list[Any] | None = None,
-    ) -> None:
-        anchor = self._find_anchor(row)
-        others = [element for index, element in enumerate(row) if index != anchor and not element[1]]
+    def _hang(self, row: list[int], anchor: int, number: int, hung: list[_Hooks], companion: int | None = None) -> None:
+        elements = self._elements.keys
+        others = [element for index, element in enumerate(row) if index != anchor and not elements[element][1]]
         if companion is not None:
             others.append(companion)
-        beside = min(others, key=self._weight)[2] if others else [-1]
-        for term in row[anchor][2]:
+        beside = elements[min(others, key=self._weight)][3:] if others else (NO_COMPANION,)
+        for term in elements[row[anchor]][3:]:
             for other in beside:
-                hung = next((one for one in anchors[term] if one[0] == other), None)
-                if hung is None:
-                    hung = [other]
-                    anchors[term].append(hung)
-                hung += [number, anchor]
+                hung[term].setdefault(other, []).append(number)
 
-    def _weight(self, element: list[Any]) -> int:
-        return sum(30 if term == NUMBER_TERM else self._forms.get(term, 1) for term in element[2])
+    def _weight(self, element: int) -> int:
+        terms = self._elements.keys[element][3:]
+        return sum(30 if term == NUMBER_TERM else self._forms.get(term, 1) for term in terms)
+
+
+_Hooks = dict[int, list[int]]
+"""Companion → the patterns that hang there."""
+
+
+class _Numbering:
+    """Gives each different thing a number, in order of first meeting."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+        self.keys: list[Any] = []
+
+    def number(self, key: Any) -> int:
+        """Find the number of a thing, or give it the next one."""
+        number = self._numbers.setdefault(key, len(self.keys))
+        if number == len(self.keys):
+            self.keys.append(key)
+        return number
+
+
+def _add_once(numbers: list[int], number: int) -> None:
+    if number not in numbers:
+        numbers.append(number)

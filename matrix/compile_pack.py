@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from matrix.cache import COMPILED_FORM
@@ -91,9 +90,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
     }
     _add_patterns(folder, compiler)
     compiler.join_alike(group for _, content in list_files(folder, files.AlikeFile) for group in content.alike)
-    tables = asdict(compiler.tables)
-    tables["roles"] = {name: compiler.find_terms(name) for name in ROLE_CLASSES}
-    compiled["lexicon"] = tables
+    compiled["lexicon"] = compiler.make_tables(ROLE_CLASSES)
     return compiled
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from matrix.record import record
 
 Needs = frozenset[tuple[str, Any]]
 """What a finding must have to fit: pairs such as ``("concept", "neglect")`` or ``("at_least_level", 3)``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingTest:
     """Is there a finding that has all of these, and was this cue seen?"""
 
@@ -20,7 +21,7 @@ class FindingTest:
     """Set when the test is of a concept alone, which a bare mention without a line also meets."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountTest:
     """Are there ``n`` different fitting concerns, spread over ``spread`` groups?"""
 
@@ -30,7 +31,7 @@ class CountTest:
     spread: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactTest:
     """Has a fact a value that fits?"""
 
@@ -41,21 +42,21 @@ class FactTest:
     in_: tuple[Any, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllOf:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """The part does not hold."""
 

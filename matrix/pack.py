@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from matrix.condition import Condition, Needs, build_condition
 from matrix.lexicon import Lexicon
+from matrix.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """One line of the matrix."""
 
@@ -43,7 +43,7 @@ class Indicator:
         return self.concepts[0] if self.concepts else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concept:
     """A risk in general."""
 
@@ -53,7 +53,7 @@ class Concept:
     default: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RedFlag:
     """Something that goes to the MASH or the police whatever else is true."""
 
@@ -71,7 +71,7 @@ class RedFlag:
     cite: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """How findings and facts add up."""
 
@@ -84,7 +84,7 @@ class Rule:
     cite: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """Something true of the child or the situation that is not a line of the matrix."""
 
@@ -97,7 +97,7 @@ class Fact:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """One answer to a question and what it makes known."""
 
@@ -106,7 +106,7 @@ class Answer:
     facts: tuple[tuple[str, str | int | float | bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A question bound to the facts and findings that it settles."""
 
@@ -117,7 +117,7 @@ class Question:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pack:
     """One authority's policy, ready for use."""
 
@@ -246,7 +246,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         cue_names=compiled["cue_names"],
         status_cues={name: (row[0], row[1]) for name, row in compiled["status_cues"].items()},
         covers={name: (row[0], row[1]) for name, row in compiled["covers"].items()},
-        lexicon=Lexicon(**compiled["lexicon"]),
+        lexicon=Lexicon(compiled["lexicon"]),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+
+from matrix.record import record
 
 
-@dataclass(frozen=True, order=True)
+@record
 class PackProblem:
     """One mistake: where it stands, what it concerns, what is wrong, how to mend it."""
 
@@ -23,10 +25,17 @@ class PackProblem:
     warning: bool = False
     """True for advice that does not stop the pack from loading."""
 
+    def __lt__(self, other: PackProblem) -> bool:
+        """Sort by place, then by words."""
+        return _list_fields(self) < _list_fields(other)
+
     def __str__(self) -> str:
         """Say it in one line: ``file:line · id · what is wrong · how to mend it``."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         return " · ".join(part for part in (place, self.about, self.wrong, self.mend) if part)
+
+
+_list_fields = attrgetter("file", "line", "about", "wrong", "mend", "warning")
 
 
 class PackError(Exception):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from matrix.record import record
 
 _PIECE = re.compile(
     r"(?P<short>a\s?&\s?e\b|y/o\b|w/o\b|w/|b/c\b)"
@@ -45,7 +46,7 @@ _NUMBER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A text as words; the tuples run in parallel."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from matrix.record import record, replace
 from thresholds.finding import Reading
 
 FactValue = str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settled:
     """The status that the referrer gave to a line or red flag, by picking, correcting or answering."""
 
@@ -25,15 +25,7 @@ DONT_KNOW = -1
 """The answer of a referrer who does not know."""
 
 
-def _no_facts() -> Mapping[str, FactValue]:
-    return MappingProxyType({})
-
-
-def _no_answers() -> Mapping[str, int]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """What has been said so far about one child."""
 
@@ -41,9 +33,9 @@ class Account:
     """The messages, understood, in the order they were typed."""
     picks: tuple[Settled, ...] = ()
     """What was picked or corrected; a later word on the same id replaces an earlier one."""
-    facts: Mapping[str, FactValue] = field(default_factory=_no_facts)
+    facts: Mapping[str, FactValue] = MappingProxyType({})
     """Facts given outright; they stand before facts answered, and these before facts read from messages."""
-    answers: Mapping[str, int] = field(default_factory=_no_answers)
+    answers: Mapping[str, int] = MappingProxyType({})
     """Question → number of the answer given, from 0; ``DONT_KNOW`` when the referrer does not know."""
 
     def add_reading(self, reading: Reading) -> Account:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from matrix.record import record
 
 STATUSES = ("present", "unclear", "past", "other_person", "absent")
 """From the status that counts most to the one that counts least."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Words in a message."""
 
@@ -22,7 +22,7 @@ class Place:
     """The words as typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """Something of the matrix that a message speaks of, as read from its words alone."""
 
@@ -43,7 +43,7 @@ class Mention:
     """Number of the sentence in the message."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A line of the matrix or a red flag, with its status and where it came from."""
 
@@ -62,7 +62,7 @@ class Finding:
     """How it got there, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactRead:
     """A fact read from a message."""
 
@@ -71,7 +71,7 @@ class FactRead:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotTaken:
     """A candidate that was not taken, and why: for ``--explain`` and for the referrer."""
 
@@ -80,7 +80,7 @@ class NotTaken:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """Everything understood from one message."""
 

@@ -40,17 +40,22 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pack", default="oxfordshire", metavar="NAME", help="a built-in pack or a pack folder")
     parser.set_defaults(run=_run_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    _add_talk(commands)
-    _add_batch(commands)
-    _add_matrix(commands)
+    adders = {"chat": _add_chat, "triage": _add_triage, "batch": _add_batch, "matrix": _add_matrix}
+    named = argv[0] if argv and argv[0] in adders else None  # making every parser takes longer than a triage
+    for name, add in adders.items():
+        if named in (name, None):
+            add(commands)
     return parser.parse_args(argv)
 
 
-def _add_talk(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_chat(commands: argparse._SubParsersAction[_Parser]) -> None:
     chat = commands.add_parser("chat", help="talk it through, line by line (works with a screen reader and pipes)")
     chat.add_argument("--ascii", action="store_true", help="use plain ASCII characters only")
     chat.add_argument("--width", type=int, default=None, metavar="N", help="columns to wrap at (default 78, least 40)")
     chat.set_defaults(run=_run_chat)
+
+
+def _add_triage(commands: argparse._SubParsersAction[_Parser]) -> None:
     triage = commands.add_parser(
         "triage",
         help="one concern in, one suggestion out",

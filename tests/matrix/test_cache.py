@@ -1,11 +1,11 @@
-import json
 import stat
 from pathlib import Path
 
 import pytest
 
-from matrix.cache import COMPILED_FORM, read_compiled
+from matrix.cache import COMPILED_FORM, read_compiled, write_compiled
 from matrix.catalogue import load_pack
+from matrix.check import check_pack
 from matrix.problem import PackError
 
 SMALL = str(Path(__file__).parent / "small_pack")
@@ -13,7 +13,7 @@ SMALL = str(Path(__file__).parent / "small_pack")
 
 
 def find_cache(folder: Path) -> Path:
-    (path,) = folder.glob("*.json")
+    (path,) = folder.glob("*.pack")
     return path
 
 
@@ -26,7 +26,9 @@ def test_a_second_load_comes_from_the_cache_and_is_the_same(tmp_path: Path) -> N
     assert second.indicators == first.indicators
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"hash": "x"}', b"\xff\xff", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b'{"hash": "x"}', b"\xff\xff", b"[" * 100_000, b'{"hash": "x"}\n\xff']
+)
 def test_a_damaged_cache_is_rebuilt_silently(tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     pack = load_pack(SMALL, tmp_path)
     find_cache(tmp_path).write_bytes(damage)
@@ -35,13 +37,46 @@ def test_a_damaged_cache_is_rebuilt_silently(tmp_path: Path, damage: bytes, caps
     assert read_compiled(find_cache(tmp_path), pack.hash, COMPILED_FORM) is not None
 
 
-def test_a_cache_with_a_part_missing_is_rebuilt(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [0.3, 0.6, 0.9, 0.999])
+def test_one_wrong_byte_anywhere_is_noticed(tmp_path: Path, at: float) -> None:
     pack = load_pack(SMALL, tmp_path)
     path = find_cache(tmp_path)
-    compiled = json.loads(path.read_bytes())
-    del compiled["lexicon"]["anchors"]
-    path.write_text(json.dumps(compiled))
-    assert load_pack(SMALL, tmp_path).lexicon.anchors == pack.lexicon.anchors
+    content = bytearray(path.read_bytes())
+    content[int(len(content) * at)] ^= 1
+    path.write_bytes(content)
+    assert read_compiled(path, pack.hash, COMPILED_FORM) is None
+
+
+def test_a_cache_cut_short_is_not_read(tmp_path: Path) -> None:
+    pack = load_pack(SMALL, tmp_path)
+    path = find_cache(tmp_path)
+    path.write_bytes(path.read_bytes()[:-4])
+    assert read_compiled(path, pack.hash, COMPILED_FORM) is None
+
+
+def test_a_cache_with_a_part_missing_is_rebuilt(tmp_path: Path) -> None:
+    load_pack(SMALL, tmp_path)
+    path = find_cache(tmp_path)
+    compiled = check_pack(Path(SMALL))
+    whole = path.read_bytes()
+    del compiled["lexicon"]["hung"]
+    write_compiled(path, compiled)
+    assert path.read_bytes() != whole
+    load_pack(SMALL, tmp_path)
+    assert path.read_bytes() == whole
+
+
+def test_the_tables_come_back_as_they_were(tmp_path: Path) -> None:
+    load_pack(SMALL, tmp_path)
+    compiled = check_pack(Path(SMALL))
+    read = read_compiled(find_cache(tmp_path), compiled["hash"], COMPILED_FORM)
+    assert read is not None
+    assert read.keys() == compiled.keys()
+    words = compiled["lexicon"].pop("vocabulary")
+    for name, table in compiled["lexicon"].items():
+        stored = read["lexicon"][name]
+        assert (stored if isinstance(stored, dict | list) else [stored[at] for at in range(len(stored))]) == table
+    assert all(read["lexicon"]["vocabulary"].get(word) == numbers for word, numbers in words.items())
 
 
 def test_a_cache_of_an_older_form_is_not_read(tmp_path: Path) -> None:

@@ -1,10 +1,9 @@
 """Floors and the one bounded step down."""
 
-from dataclasses import replace
-
 import pytest
 
 from matrix.pack import Pack
+from matrix.record import replace
 from thresholds.account import Account
 from thresholds.decision.picture import Picture, gather_picture
 from thresholds.decision.suggest import Decision, decide

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from matrix.pack import Pack, Question
+from matrix.record import record, replace
 from thresholds.account import Account
 from thresholds.decision.condition import Knowledge
 from thresholds.decision.picture import Picture, Spoken, gather_picture
@@ -14,7 +14,7 @@ from thresholds.decision.suggest import ROUTES, Decision, decide
 _RANK = {route: rank for rank, route in enumerate(ROUTES)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenQuestion:
     """A question whose answer could still move the route."""
 
@@ -23,7 +23,7 @@ class OpenQuestion:
     """The route that each answer would give, in the order of the answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A single fact or finding that would move the route."""
 
@@ -34,7 +34,7 @@ class Change:
     """The question or line it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """Everything the program has to say about an account."""
 

@@ -7,9 +7,9 @@ ages the youngest child's is taken, because it is the safer reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from matrix.pack import Indicator, Pack, Question
+from matrix.record import record, replace
 from thresholds.account import DONT_KNOW, Account, FactValue, Settled
 from thresholds.finding import STATUSES, Finding, Mention, Place, Reading
 
@@ -29,7 +29,7 @@ OWN_CHILDHOOD = "own_childhood"
 """The status cue for a parent's own childhood, which some lines that hold ever are about."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """What an account supports, before any rule is applied."""
 

@@ -7,10 +7,10 @@ Nothing here reads a clock, a file or a random number: the same pack and account
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from matrix.condition import list_needs
 from matrix.pack import Pack, Rule
+from matrix.record import record
 from thresholds.decision.condition import Knowledge
 from thresholds.decision.picture import Picture
 from thresholds.finding import Finding, Place
@@ -21,7 +21,7 @@ ROUTES = ("universal", "early_help", "cin", "mash")
 _RANK = {route: rank for rank, route in enumerate(ROUTES)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """One node of the trace: a rule that bore on the route, and the findings under it."""
 
@@ -36,7 +36,7 @@ class Reason:
     """Did this rule set the route, or only support a lighter one?"""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """The route on what is known, with its reasons."""
 

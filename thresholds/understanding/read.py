@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from matrix.names import read_names
 from matrix.pack import Pack
 from matrix.words import END, Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
 from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
-from thresholds.understanding.names import read_names
-from thresholds.understanding.scan import Hit, scan
+from thresholds.understanding.scan import Hit, SentenceMemory, scan
 from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
 
@@ -22,18 +22,19 @@ Cue = tuple[str, frozenset[str]]
 _KINDS = {"i": "indicator", "c": "concept", "r": "red_flag"}
 
 
-def read_message(pack: Pack, text: str, number: int = 0) -> Reading:
+def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory | None = None) -> Reading:
     """Read one message.
 
     Args:
         pack: the policy.
         text: the message as typed.
         number: its number in the account, from 0.
+        memory: what was found in the sentences read last with the same pack; it changes nothing but the time.
     """
     shown = text[:MAX_MESSAGE]
     typed = split_words(shown, pack.lexicon.spellings)
     words, repaired = repair_words(pack.lexicon, read_names(pack.lexicon, typed, shown), shown)
-    hits, lattice = scan(pack.lexicon, words)
+    hits, lattice = scan(pack.lexicon, words, memory)
     asked = _find_asked(words, shown, lattice.last_of)
     judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits), asked)
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)

@@ -1,25 +1,23 @@
 """Finding every pattern of a pack in a message, in time that follows the words and not the pack.
 
-The words become a lattice: each word, and each phrase of a word class, is an edge that carries terms.
-A pattern is tried only where its anchor, the rarest of its elements, stands; then its neighbours are sought to the
-right and to the left, over little words, inside the same sentence.
+A pattern is tried only where its anchor, the rarest of its elements, stands and everything else it needs stands in the
+same sentence. Each sentence is scanned by itself, so what was found in one can be kept while another is being typed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from operator import attrgetter
 
-from matrix.compile_lexicon import LIGHT_WORDS, NUMBER_TERM
-from matrix.lexicon import Lexicon, PatternRow
-from matrix.words import END, Words, read_number
+from matrix.hooks import Hooks
+from matrix.lexicon import NO_COMPANION, Joint, Lexicon, Part, Pattern, Terms
+from matrix.record import record
+from matrix.words import Words
+from thresholds.understanding.lattice import Edge, Found, Lattice, fits, match_at
 
-MAX_LIGHT = 3
-"""How many little words may stand between two words of a pattern."""
 
-
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A pattern found in a message."""
 
@@ -37,220 +35,213 @@ class Hit:
     """Number of the pattern in the lexicon."""
 
 
-Places = dict[int, list[tuple[int, int]]]
-"""Term → the edges that carry it: first word and the gap after the last."""
+class _SentenceScan:
+    """One sentence of a message being scanned."""
 
+    def __init__(self, lexicon: Lexicon, lattice: Lattice, first: int) -> None:
+        self.lexicon = lexicon
+        self.lattice = lattice
+        self.first = first
+        self.last = lattice.sentences[first]
+        self.terms: set[int] = {NO_COMPANION}.union(*lattice.forward[first : self.last])
+        self.hits: dict[tuple[str, int, int, int], Hit] = {}
+        self._parts: dict[int, list[Found]] = {}
 
-class Lattice:
-    """Edges between the gaps of a message, forward and backward, and the sentence each word is in."""
+    def find(self) -> list[Hit]:
+        """Find the phrases, then the patterns, which may stand on them."""
+        self._find_phrases()
+        self._find_patterns()
+        return list(self.hits.values())
 
-    def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        """Lay out the words and the terms that each stands for."""
-        self.words = words.words
-        count = len(self.words)
-        self.forward: list[dict[int, list[int]]] = []
-        self.backward: list[dict[int, list[int]]] = [{} for _ in range(count + 1)]
-        self.sentences: dict[int, Places] = {}
-        """First word of each sentence → the edges in it that carry each term."""
-        self.numbers: list[float | None] = []
-        self.light = [word in LIGHT_WORDS for word in self.words]
-        self.first_of: list[int] = []
-        self.last_of: list[int] = [0] * count
-        vocabulary = lexicon.vocabulary
-        first = 0
-        places: Places = {}
-        for index, word in enumerate(self.words):
-            if words.before[index] == END or index == 0:
-                first = index
-                places = self.sentences[first] = {}
-            self.first_of.append(first)
-            number = read_number(word)
-            self.numbers.append(number)
-            terms = vocabulary.get(word, ())
-            edges = {term: [index + 1] for term in terms}
-            if number is not None:
-                edges[NUMBER_TERM] = [index + 1]
-            self.forward.append(edges)
-            back = self.backward[index + 1]
-            edge = (index, index + 1)
-            for term in edges:
-                back[term] = [index]
-                places.setdefault(term, []).append(edge)
-        last = count
-        for index in range(count - 1, -1, -1):
-            self.last_of[index] = last
-            if self.first_of[index] == index:
-                last = index
+    def _find_phrases(self) -> None:
+        """Add the phrases of word classes to the lattice."""
+        lattice = self.lattice
+        found = []
+        for start in range(self.first, self.last):
+            hooks = lattice.entries[start].phrases
+            if hooks is None:
+                continue
+            for number in hooks.find(self.terms):
+                phrase = self.lexicon.find_phrase(number)
+                if self._has(phrase.needs):
+                    match = match_at(lattice, phrase, (start, start + 1), self.first, self.last)
+                    if match is not None:
+                        found.append((number, phrase, start, match))
+        if not found:
+            return
+        if len(found) > 1:
+            found.sort(key=lambda one: self._rank_phrase(one[0], one[1], one[2]))
+        places = lattice.list_places(self.first)
+        for number, _, _, (begin, end, _) in found:
+            for term in self.lexicon.list_phrase_terms(number):
+                lattice.add_phrase(begin, end + 1, term)
+                edges = places.setdefault(term, [])
+                if (begin, end + 1) not in edges:
+                    edges.append((begin, end + 1))
+                self.terms.add(term)
 
-    def add_edge(self, start: int, end: int, term: int) -> None:
-        """Add an edge that carries a term."""
-        ends = self.forward[start].setdefault(term, [])
-        if end not in ends:
-            ends.append(end)
-            self.backward[end].setdefault(term, []).append(start)
-            self.sentences[self.first_of[start]].setdefault(term, []).append((start, end))
+    def _rank_phrase(self, number: int, phrase: Part, start: int) -> tuple[int, int, int, int]:
+        """Rank a phrase by where its anchor's term first stands in the sentence, so that ties fall one way."""
+        (term,) = phrase.row[phrase.anchor][3]
+        met = self.lattice.list_places(self.first)[term][0][0]
+        return met, self.lattice.entries[met].in_order.index(term), number, start
 
+    def _find_patterns(self) -> None:
+        """Find the patterns of the pack in the sentence."""
+        terms, find_pattern = self.terms, self.lexicon.find_pattern
+        found: dict[int, list[tuple[Edge, Found]]] = {}
+        for hooks, edge in self._list_hooks():
+            for number in hooks.find(terms):
+                pattern = find_pattern(number)
+                for need in pattern.needs:
+                    if need.isdisjoint(terms):
+                        break
+                else:
+                    match = self._try(pattern, edge)
+                    if match is not None:
+                        found.setdefault(number, []).append((edge, match))
+        for number, matches in found.items():
+            pattern = self.lexicon.find_pattern(number)
+            if len(matches) > 1:
+                matches = self._sort(pattern.part, matches)
+            for _, match in matches:
+                for target in pattern.targets:
+                    self._add(Hit(target, *match, match[0], number))
+                for joint in pattern.joints:
+                    if self._has(joint.needs):
+                        self._join(joint, match, number)
 
-def _fits(lattice: Lattice, element: list[Any], term: int, start: int) -> bool:
-    if term != NUMBER_TERM or element[3] is None:
+    def _list_hooks(self) -> Iterator[tuple[Hooks, Edge]]:
+        lattice = self.lattice
+        for start in range(self.first, self.last):
+            hooks = lattice.entries[start].patterns
+            if hooks is not None:
+                yield hooks, (start, start + 1)
+            for term, ends in lattice.phrase_ends.get(start, {}).items():
+                hooks = self.lexicon.find_hooks(term)
+                if hooks is not None:
+                    for end in ends:
+                        yield hooks, (start, end)
+
+    def _try(self, pattern: Pattern, edge: Edge) -> Found | None:
+        """Try a pattern whose needs are met where its anchor stands."""
+        if not pattern.targets and not pattern.targets and not any(self._has(joint.needs) for joint in pattern.joints):
+            return None
+        part = pattern.part
+        anchor = part.row[part.anchor]
+        if anchor[4] is not None and edge[1] == edge[0] + 1 and edge[1] not in self.lattice.list_ends(edge[0], anchor):
+            return None  # a number out of range
+        return match_at(self.lattice, part, edge, self.first, self.last)
+
+    def _has(self, needs: tuple[Terms, ...]) -> bool:
+        """Do the sentence's terms meet every need?"""
+        for need in needs:  # noqa: SIM110
+            if need.isdisjoint(self.terms):
+                return False
         return True
-    number = lattice.numbers[start]
-    return number is not None and element[3] <= number <= element[4]
+
+    def _sort(self, part: Part, matches: list[tuple[Edge, Found]]) -> list[tuple[Edge, Found]]:
+        """Sort the places of one pattern by term and then by place, so that ties fall one way."""
+        wanted = part.row[part.anchor][2]
+        rank: dict[Edge, int] = {}
+        for term, edges in self.lattice.list_places(self.first).items():
+            if term in wanted:
+                for edge in edges:
+                    rank.setdefault(edge, len(rank))
+        return sorted(matches, key=lambda match: rank[match[0]])
+
+    def _add(self, hit: Hit) -> None:
+        self.hits.setdefault((hit.target, hit.first, hit.last, hit.pattern), hit)
+
+    def _join(self, joint: Joint, lead: Found, number: int) -> None:
+        """Seek the other parts of an ``&`` pattern; the first part is the head."""
+        used, first, last, head = lead[2], lead[0], lead[1], lead[0]
+        for at, part in enumerate(joint.parts):
+            if at == joint.lead:
+                continue
+            fitting = [found for found in self._find_part(part) if found[2].isdisjoint(used)]
+            if not fitting:
+                return
+            nearest = min(fitting, key=lambda found: (abs(found[0] - lead[0]), found[0]))
+            used |= nearest[2]
+            first, last = min(first, nearest[0]), max(last, nearest[1])
+            if at == 0:
+                head = nearest[0]
+        for target in joint.targets:
+            self._add(Hit(target, first, last, used, head, number))
+
+    def _find_part(self, part: Part) -> list[Found]:
+        """Find every place of a part in the sentence."""
+        if part.number not in self._parts:
+            element = part.row[part.anchor]
+            places = self.lattice.list_places(self.first)
+            self._parts[part.number] = [
+                found
+                for term in element[3]
+                for edge in places.get(term, ())
+                if fits(element, term, self.lattice.entries[edge[0]].number)
+                for found in (match_at(self.lattice, part, edge, self.first, self.last),)
+                if found is not None
+            ]
+        return self._parts[part.number]
 
 
-def _extend_right(
-    lattice: Lattice, row: PatternRow, index: int, at: int, limit: int, gap: int = 0
-) -> tuple[int, tuple[int, ...]] | None:
-    """Match elements from ``index`` on, beginning at gap ``at``; return the end and the words used.
+class SentenceMemory:
+    """What was found in the sentences read last, so that while one is typed the others need not be scanned again."""
 
-    ``gap`` is the room left by optional elements that were passed over.
-    """
-    if index == len(row):
-        return at, ()
-    element = row[index]
-    reach = room = max(gap, element[0])
-    light = 0
-    position = at
-    while position < limit:
-        edges = lattice.forward[position]
-        for term in element[2]:
-            for end in edges.get(term, ()):
-                if end <= limit and _fits(lattice, element, term, position):
-                    found = _extend_right(lattice, row, index + 1, end, limit)
-                    if found is not None:
-                        return found[0], (*range(position, end), *found[1])
-        if lattice.light[position] and light < MAX_LIGHT:
-            light += 1
-        elif reach > 0:
-            reach -= 1
-        else:
-            break
-        position += 1
-    if element[1]:
-        return _extend_right(lattice, row, index + 1, at, limit, room)
-    return None
+    def __init__(self, most: int = 64) -> None:
+        """Begin with nothing kept.
+
+        Args:
+            most: how many sentences are kept; the one added first goes first.
+        """
+        self.most = most
+        self._kept: dict[tuple[str, ...], tuple[int, list[Terms], list[Hit]]] = {}
+
+    def recall(self, words: tuple[str, ...], lattice: Lattice, first: int) -> list[Hit] | None:
+        """Recall the hits of a sentence, wherever it stands now, and lay its phrases into the lattice."""
+        kept = self._kept.get(words)
+        if kept is None:
+            return None
+        was_first, forward, hits = kept
+        lattice.forward[first : first + len(words)] = forward
+        by = first - was_first
+        return [_move(hit, by) for hit in hits] if by else hits
+
+    def keep(self, words: tuple[str, ...], lattice: Lattice, first: int, hits: list[Hit]) -> None:
+        """Keep the hits of a sentence."""
+        if len(self._kept) >= self.most:
+            del self._kept[next(iter(self._kept))]
+        self._kept[words] = first, lattice.forward[first : first + len(words)], hits
 
 
-def _extend_left(
-    lattice: Lattice, row: PatternRow, index: int, at: int, limit: int, gap: int = 0
-) -> tuple[int, tuple[int, ...]] | None:
-    """Match elements from ``index`` down, ending at gap ``at``; return the start and the words used."""
-    if index < 0:
-        return at, ()
-    element = row[index]
-    reach = room = max(gap, row[index + 1][0])
-    light = 0
-    position = at
-    while position > limit:
-        edges = lattice.backward[position]
-        for term in element[2]:
-            for start in edges.get(term, ()):
-                if start >= limit and _fits(lattice, element, term, start):
-                    found = _extend_left(lattice, row, index - 1, start, limit)
-                    if found is not None:
-                        return found[0], (*found[1], *range(start, position))
-        position -= 1
-        if lattice.light[position] and light < MAX_LIGHT:
-            light += 1
-        elif reach > 0:
-            reach -= 1
-        else:
-            break
-    if element[1]:
-        return _extend_left(lattice, row, index - 1, at, limit, room)
-    return None
+def _move(hit: Hit, by: int) -> Hit:
+    used = frozenset(index + by for index in hit.used)
+    return Hit(hit.target, hit.first + by, hit.last + by, used, hit.head + by, hit.pattern)
 
 
-def _match_at(
-    lattice: Lattice, row: PatternRow, anchor: int, start: int, end: int
-) -> tuple[int, int, frozenset[int]] | None:
-    right = _extend_right(lattice, row, anchor + 1, end, lattice.last_of[start]) if anchor + 1 < len(row) else (end, ())
-    if right is None:
-        return None
-    left = _extend_left(lattice, row, anchor - 1, start, lattice.first_of[start]) if anchor else (start, ())
-    if left is None:
-        return None
-    return left[0], right[0] - 1, frozenset((*left[1], *range(start, end), *right[1]))
-
-
-def _list_tries(
-    anchors: list[list[list[int]]], lattice: Lattice
-) -> Iterator[tuple[int, int, int, tuple[tuple[int, int], ...]]]:
-    """List the patterns whose anchor and companion both stand in a sentence, sentence by sentence.
-
-    Yields:
-        Pattern, element, term, and the places of the term.
-    """
-    for places in lattice.sentences.values():
-        for term in tuple(places):
-            for hung in anchors[term]:
-                if hung[0] != -1 and hung[0] not in places:
-                    continue
-                at_places = tuple(places[term])
-                for at in range(1, len(hung), 2):
-                    yield hung[at], hung[at + 1], term, at_places
-
-
-def _add_phrases(lexicon: Lexicon, lattice: Lattice) -> None:
-    phrases = lexicon.phrases
-    for number, anchor, _, places in _list_tries(lexicon.phrase_anchors, lattice):
-        for start, end in places:
-            found = _match_at(lattice, phrases[number], anchor, start, end)
-            if found is not None:
-                for named in lexicon.phrase_terms[number]:
-                    lattice.add_edge(found[0], found[1] + 1, named)
-
-
-def scan(lexicon: Lexicon, words: Words) -> tuple[list[Hit], Lattice]:
+def scan(lexicon: Lexicon, words: Words, memory: SentenceMemory | None = None) -> tuple[list[Hit], Lattice]:
     """Find every pattern in a message.
+
+    Args:
+        lexicon: the words of the pack.
+        words: the words of the message.
+        memory: what was found in the sentences read last with the same lexicon; it changes nothing but the time.
 
     Returns:
         The hits in order of place, and the lattice of terms for further reading.
     """
     lattice = Lattice(lexicon, words)
-    _add_phrases(lexicon, lattice)
-    hits: dict[tuple[str, int, int, int], Hit] = {}
-    patterns, targets = lexicon.patterns, lexicon.targets
-    for number, anchor, term, places in _list_tries(lexicon.anchors, lattice):
-        row = patterns[number]
-        for start, end in places:
-            if not _fits(lattice, row[anchor], term, start):
-                continue
-            found = _match_at(lattice, row, anchor, start, end)
-            if found is None:
-                continue
-            for target in targets[number]:
-                if target.startswith("joint:"):
-                    for hit in _join(lexicon, lattice, int(target[6:]), found, number):
-                        hits.setdefault((hit.target, hit.first, hit.last, number), hit)
-                else:
-                    hits.setdefault((target, found[0], found[1], number), Hit(target, *found, found[0], number))
-    return sorted(hits.values(), key=lambda hit: (hit.first, hit.last, hit.target, hit.pattern)), lattice
+    found: list[list[Hit]] = []
+    for first, last in lattice.sentences.items():
+        sentence = words.words[first:last]
+        hits = memory.recall(sentence, lattice, first) if memory else None
+        if hits is None:
+            hits = _SentenceScan(lexicon, lattice, first).find()
+            if memory:
+                memory.keep(sentence, lattice, first, hits)
+        found.append(hits)
+    return sorted(chain.from_iterable(found), key=_order), lattice
 
 
-def _join(
-    lexicon: Lexicon, lattice: Lattice, joint: int, lead_found: tuple[int, int, frozenset[int]], number: int
-) -> list[Hit]:
-    """Seek the other parts of an ``&`` pattern in the sentence of the part that was found; the first part is the head."""
-    lead, parts, targets = lexicon.joints[joint]
-    places = lattice.sentences[lattice.first_of[lead_found[0]]]
-    used, first, last, head = set(lead_found[2]), lead_found[0], lead_found[1], lead_found[0]
-    for part, (row, anchor) in enumerate(parts):
-        if part == lead:
-            continue
-        fitting = [
-            found
-            for term in row[anchor][2]
-            for start, end in places.get(term, ())
-            if _fits(lattice, row[anchor], term, start)
-            for found in (_match_at(lattice, row, anchor, start, end),)
-            if found is not None and not found[2] & used
-        ]
-        if not fitting:
-            return []
-        nearest = min(fitting, key=lambda found: (abs(found[0] - lead_found[0]), found[0]))
-        used |= nearest[2]
-        first, last = min(first, nearest[0]), max(last, nearest[1])
-        if part == 0:
-            head = nearest[0]
-    return [Hit(target, first, last, frozenset(used), head, number) for target in targets]
+_order = attrgetter("first", "last", "target", "pattern")

@@ -7,29 +7,14 @@ begins with the same letter, and when it lies within a budget of slips that grow
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from matrix.english import load_english
-from matrix.lexicon import Lexicon
+from matrix.english import is_english
+from matrix.lexicon import MIN_REPAIRED, Lexicon
 from matrix.words import Words
-
-MIN_LENGTH = 4
-
-
-@lru_cache(maxsize=4)
-def _bucket(lexicon: Lexicon) -> dict[tuple[str, int], list[str]]:
-    """Sort the pack's words by first letter and length; only words that exist in English are repair targets."""
-    english = load_english()
-    buckets: dict[tuple[str, int], list[str]] = {}
-    for word in lexicon.vocabulary:
-        if len(word) >= MIN_LENGTH and word.isalpha() and word in english:
-            buckets.setdefault((word[0], len(word)), []).append(word)
-    return buckets
 
 
 def allow_slips(length: int) -> int:
     """How many slips a word of this length may hold."""
-    if length < MIN_LENGTH:
+    if length < MIN_REPAIRED:
         return 0
     return 1 if length < 8 else 2
 
@@ -40,20 +25,18 @@ def repair_words(lexicon: Lexicon, words: Words, text: str) -> tuple[Words, froz
     Returns:
         The words with repairs made, and the numbers of the repaired ones.
     """
-    vocabulary = lexicon.vocabulary
     doubtful = [
         index
         for index, word in enumerate(words.words)
-        if len(word) >= MIN_LENGTH and word not in vocabulary and word.isalpha()
+        if len(word) >= MIN_REPAIRED and word.isalpha() and not lexicon.look_up(word).is_known
     ]
     if not doubtful:
         return words, frozenset()
-    english = load_english()
     mixed_case = not text.islower() and not text.isupper()
     repaired: dict[int, str] = {}
     for index in doubtful:
         word = words.words[index]
-        if word in english or _is_ordinary_form(word, english):
+        if is_english(word) or _is_ordinary_form(word):
             continue
         if mixed_case and text[words.starts[index]].isupper() and not words.before[index]:
             continue
@@ -66,9 +49,9 @@ def repair_words(lexicon: Lexicon, words: Words, text: str) -> tuple[Words, froz
     return Words(mended, words.starts, words.ends, words.before), frozenset(repaired)
 
 
-def _is_ordinary_form(word: str, english: frozenset[str]) -> bool:
+def _is_ordinary_form(word: str) -> bool:
     for ending in ("s", "ed", "ing", "er", "ers", "ly", "d", "es"):
-        if word.endswith(ending) and word[: -len(ending)] in english:
+        if word.endswith(ending) and is_english(word[: -len(ending)]):
             return True
     return False
 
@@ -77,10 +60,9 @@ def _find_nearest(lexicon: Lexicon, word: str) -> str | None:
     from rapidfuzz.distance import OSA
 
     budget = allow_slips(len(word))
-    buckets = _bucket(lexicon)
     best: tuple[int, int, str] | None = None
     for length in range(len(word) - budget, len(word) + budget + 1):
-        for candidate in buckets.get((word[0], length), ()):
+        for candidate in lexicon.repairs.get(f"{word[0]}{length}", "").split():
             distance = OSA.distance(word, candidate, score_cutoff=budget)
             if distance <= budget:
                 rank = (distance, abs(length - len(word)), candidate)

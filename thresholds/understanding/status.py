@@ -9,12 +9,13 @@ It differs where safeguarding differs from medicine: a denial is not an absence,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from matrix.lexicon import Lexicon
+from matrix.names import ANY_PERSON
+from matrix.record import record
 from matrix.words import NONE, PAUSE, Words
-from thresholds.understanding.names import ANY_PERSON
-from thresholds.understanding.scan import Hit, Lattice
+from thresholds.understanding.lattice import Lattice
+from thresholds.understanding.scan import Hit
 
 TURNING_WORDS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet", "because", "so", "then"})
 """Words at which the reach of a cue ends."""
@@ -44,7 +45,7 @@ _JUDGING = frozenset("ok okay normal right wrong allowed legal illegal bad abuse
 """Words that turn it into a question about what is told as a fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatusCueHit:
     """A status cue found in a message, and the words it reaches."""
 
@@ -82,11 +83,11 @@ class StatusJudge:
         self.asked = asked
         starts = sorted(lattice.sentences)
         self.before = dict(zip(starts[1:], starts, strict=False))
-        self.after = dict(zip(starts, starts[1:], strict=False))
+        self.after = {near: start for start, near in self.before.items()}
         self.cues: dict[int, list[StatusCueHit]] = {}
         for cue in cues:
             self.cues.setdefault(lattice.first_of[cue.first], []).append(cue)
-        self.roles = {name: set(terms) for name, terms in lexicon.roles.items()}
+        self.find_role = lexicon.find_role
         self.clauses = self._number_clauses()
 
     def _number_clauses(self) -> list[int]:
@@ -99,8 +100,7 @@ class StatusJudge:
 
     def is_role(self, index: int, *names: str) -> bool:
         """Does the word belong to one of these role classes?"""
-        edges = self.lattice.forward[index]
-        return any(term in edges for name in names for term in self.roles.get(name, ()))
+        return not self.find_role(names).isdisjoint(self.lattice.forward[index])
 
     def judge(self, hit: Hit, about: str) -> tuple[str, str]:
         """Judge the status of a mention.
@@ -148,7 +148,7 @@ class StatusJudge:
         return False
 
     def _is_asked(self, hit: Hit) -> bool:
-        """Is the mention what is asked about: "was that a burn?", "is she cutting?"
+        """Tell whether the mention is what is asked about, as in "was that a burn?".
 
         "Is it ok that dad hits me?" and "should I ring, he hits her?" tell and do not ask.
         """

@@ -7,8 +7,6 @@ The pack's class ``child`` holds that word, so "dad hit Jayden" reads as "dad hi
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from matrix.english import load_english
 from matrix.lexicon import Lexicon
 from matrix.words import NONE, Words
@@ -28,7 +26,7 @@ def read_names(lexicon: Lexicon, words: Words, text: str) -> Words:
         words: the message as words.
         text: the message as typed, for its capitals.
     """
-    listed = set(lexicon.roles.get("first_name", ()))
+    listed = lexicon.find_role(("first_name",))
     if not listed:
         return words
     mixed_case = any(letter.islower() for letter in text) and any(letter.isupper() for letter in text)
@@ -36,16 +34,19 @@ def read_names(lexicon: Lexicon, words: Words, text: str) -> Words:
     for index, word in enumerate(words.words):
         start, end = words.starts[index], words.ends[index]
         base = word[:-1] if word.endswith("s") and any(mark in text[start:end] for mark in "'’`´") else word
-        terms = lexicon.vocabulary.get(base, ())
+        terms = lexicon.look_up(base).terms
         is_listed = not listed.isdisjoint(terms)
+        is_inside = words.before[index] == NONE
         has_capital = mixed_case and text[start].isupper() and not text[start : start + 2].isupper()
-        if is_listed and (has_capital and words.before[index] == NONE):
+        if not is_listed and (terms or not has_capital or not is_inside or len(base) < 3):
+            continue
+        if is_listed and has_capital and is_inside:
             found[index] = ANY_PERSON
-        elif is_listed and len(terms) == 1 and base not in load_english():
+        elif base in load_english() or (len(terms) > 1 if is_listed else words.words[index - 1] in _BEFORE_PLACES):
+            continue
+        else:
             found[index] = ANY_PERSON
-        elif has_capital and words.before[index] == NONE and not terms and len(base) > 2:
-            if words.words[index - 1] not in _BEFORE_PLACES and base not in load_english():
-                found[index] = ANY_PERSON
     if not found:
         return words
-    return replace(words, words=tuple(found.get(index, word) for index, word in enumerate(words.words)))
+    plain = tuple(found.get(index, word) for index, word in enumerate(words.words))
+    return Words(plain, words.starts, words.ends, words.before)
