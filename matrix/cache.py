@@ -19,14 +19,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 from matrix.sorted_lines import WordNumbers, write_lines
+from matrix.turns import TurnTable, write_turns
 
-COMPILED_FORM = 10
+COMPILED_FORM = 11
 """Raised whenever the compiled form changes, so that an older cache is rebuilt."""
 
 _TABLES = ("elements", "rows", "patterns", "joints", "hung", "phrases", "phrase_terms", "phrase_hung")
 """The tables of the lexicon that are stored as whole numbers."""
 _WORDS = "vocabulary"
 """The one that is stored as sorted lines."""
+_TURNS = "turns"
+"""The one that is stored as weights."""
 
 
 def find_cache_folder() -> Path:
@@ -96,11 +99,12 @@ def write_compiled(path: Path, compiled: Mapping[str, Any]) -> None:
 
     lexicon = compiled["lexicon"]
     policy = {name: value for name, value in compiled.items() if name != "lexicon"}
-    names = {name: value for name, value in lexicon.items() if name != _WORDS and name not in _TABLES}
+    names = {name: value for name, value in lexicon.items() if name not in (_WORDS, _TURNS, *_TABLES)}
     parts = [
         ("policy", "json", _write_json(policy)),
         ("names", "json", _write_json(names)),
         (_WORDS, "words", write_lines(lexicon[_WORDS])),
+        (_TURNS, "turns", write_turns(lexicon[_TURNS])),
         *((name, "table", write_table(lexicon[name])) for name in _TABLES if name in lexicon),
     ]
     body = b"".join(content for _, _, content in parts)
@@ -128,4 +132,5 @@ _READERS: Mapping[str, Callable[[memoryview], Any]] = {
     "json": lambda content: json.loads(bytes(content)),
     "table": NumberTable,
     "words": lambda content: WordNumbers(bytes(content)),
+    "turns": lambda content: TurnTable(memoryview(bytes(content))),
 }

@@ -15,6 +15,7 @@ from matrix.english import load_english
 from matrix.hooks import fold_hooks
 from matrix.inflect import make_forms
 from matrix.lexicon import FIRST_TERM, LIGHT_WORDS, MIN_REPAIRED, NO_COMPANION, NUMBER_TERM
+from matrix.names import ANY_PERSON
 from matrix.pattern import Element, PatternError, read_pattern
 from matrix.words import read_number, split_words
 
@@ -40,6 +41,7 @@ class LexiconCompiler:
         }
         self.irregular = {base: tuple(forms) for base, forms in irregular.items()}
         self.vocabulary: dict[str, list[int]] = {}
+        self._alike: dict[str, str] = {}
         self._elements = _Numbering()
         self._ranges = _Numbering()
         self._rows = _Numbering()
@@ -102,6 +104,8 @@ class LexiconCompiler:
                 repairs.setdefault(f"{word[0]}{len(word)}", []).append(word)
         return {
             "spellings": self.spellings,
+            "alike": self._alike,
+            "turns": {},
             "vocabulary": self.vocabulary,
             "repairs": {key: " ".join(words) for key, words in repairs.items()},
             "roles": {name: self.find_terms(name) for name in role_classes},
@@ -132,6 +136,11 @@ class LexiconCompiler:
         before = {word: tuple(terms) for word, terms in self.vocabulary.items()}
         for group in groups:
             words = list(group)
+            counted_as = next(
+                (self._alike[word] for word in words if word in self._alike and word != ANY_PERSON), words[0]
+            )
+            for word in words:
+                self._alike.setdefault(word, counted_as)
             shared = [term for word in words for term in before.get(word, ()) if term not in exact]
             for word in words:
                 terms = self.vocabulary.setdefault(word, [])

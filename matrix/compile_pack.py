@@ -8,12 +8,16 @@ from typing import Any, TypeVar
 from matrix.cache import COMPILED_FORM
 from matrix.compile_lexicon import LexiconCompiler
 from matrix.fingerprint import list_pack_files
+from matrix.lexicon import Lexicon
 from matrix.loader import PackFolder
+from matrix.names import read_names
 from matrix.pattern import PatternError
 from matrix.problem import PackProblem
 from matrix.schema import files
 from matrix.schema.base import PackModel
 from matrix.schema.policy import Manifest
+from matrix.turns import list_turns, weigh_turns
+from matrix.words import split_words
 
 ROLE_CLASSES = (
     "child",
@@ -33,6 +37,7 @@ ROLE_CLASSES = (
     "say",
     "no",
     "first_name",
+    "origin",
 )
 """Classes by which the engine tells whose story a sentence tells."""
 
@@ -90,8 +95,34 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
     }
     _add_patterns(folder, compiler)
     compiler.join_alike(group for _, content in list_files(folder, files.AlikeFile) for group in content.alike)
-    compiled["lexicon"] = compiler.make_tables(ROLE_CLASSES)
+    tables = compiler.make_tables(ROLE_CLASSES)
+    tables["turns"] = weigh_turns(_list_accounts(folder, Lexicon(tables)))
+    compiled["lexicon"] = tables
     return compiled
+
+
+PRECEDENT_TIMES = 2
+"""How often a whole account counts against an example of one line, which tells less of how accounts are told."""
+
+
+def _list_accounts(folder: PackFolder, lexicon: Lexicon) -> Iterator[tuple[Iterable[str], int, int]]:
+    """List what a pack says of each level: its worked accounts, and the examples and words of its lines and flags."""
+    levels = {route.id: route.level for _, content in list_files(folder, files.LevelsFile) for route in content.routes}
+
+    def read(text: str) -> Iterable[str]:
+        return list_turns(lexicon, read_names(lexicon, split_words(text, lexicon.spellings), text))
+
+    for _, lines in list_files(folder, files.IndicatorsFile):
+        for line in lines.indicators:
+            for text in (*line.examples, line.statement, line.met_when):
+                yield read(text), line.level - 1, 1
+    for _, flags in list_files(folder, files.RedFlagsFile):
+        for flag in flags.red_flags:
+            for text in flag.examples:
+                yield read(text), 3, 1
+    for _, accounts in list_files(folder, files.PrecedentsFile):
+        for account in accounts.precedents:
+            yield read(account.text), levels[account.route] - 1, PRECEDENT_TIMES
 
 
 def check_patterns(folder: PackFolder) -> None:

@@ -123,6 +123,10 @@ class Lexicon:
         self.vocabulary: WordTable = tables["vocabulary"]
         self.roles: Mapping[str, list[int]] = tables["roles"]
         """Terms of the classes that say who is spoken of: ``child``, ``adult`` and so on."""
+        self.alike: Mapping[str, str] = tables["alike"]
+        """A word → the one that it is counted as when turns of phrase are weighed: "she" counts as "he"."""
+        self.turns: WordTable = tables["turns"]
+        """Turns of phrase and their weights for each level (``matrix.turns``)."""
         self._names: Sequence[str] = tables["names"]
         self._ranges: Sequence[Sequence[float]] = tables["ranges"]
         self._elements: Table = tables["elements"]

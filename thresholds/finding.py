@@ -81,6 +81,16 @@ class NotTaken:
 
 
 @record
+class Turn:
+    """A turn of phrase that accounts of agreed level hold too."""
+
+    words: str
+    """As typed."""
+    weights: tuple[int, ...]
+    """For each level from 1 to 4, around 0: ``matrix.turns.SCALE`` times natural logarithms."""
+
+
+@record
 class Reading:
     """Everything understood from one message."""
 
@@ -92,5 +102,7 @@ class Reading:
     not_taken: tuple[NotTaken, ...]
     unread: tuple[str, ...]
     """Sentences in which nothing was recognised."""
+    turns: tuple[Turn, ...] = ()
+    """Turns of phrase that accounts of agreed level hold too."""
     asks: bool = False
     """Does the referrer ask something rather than tell it?"""

@@ -12,12 +12,14 @@ from matrix.schema.lexicon import LadderCue, LexiconWord, OrdinaryCover, StatusC
 from matrix.schema.policy import (
     Action,
     Case,
+    Cite,
     Contact,
     Domain,
     Fact,
     GlossaryEntry,
     Level,
     Manifest,
+    Precedent,
     Question,
     Route,
     Rule,
@@ -106,6 +108,13 @@ class CasesFile(PackModel):
     cases: list[Case]
 
 
+class PrecedentsFile(PackModel):
+    """``precedents/<theme>.yaml``."""
+
+    cite: Cite
+    precedents: list[Precedent]
+
+
 class ClassesFile(PackModel):
     """``lexicon/classes/<theme>.yaml``."""
 
@@ -163,6 +172,7 @@ FILE_MODELS: dict[str, type[PackModel]] = {
     "contacts.yaml": ContactsFile,
     "glossary.yaml": GlossaryFile,
     "cases/*.yaml": CasesFile,
+    "precedents/*.yaml": PrecedentsFile,
     "lexicon/classes/*.yaml": ClassesFile,
     "lexicon/spellings.yaml": SpellingsFile,
     "lexicon/inflections.yaml": InflectionsFile,

@@ -170,6 +170,15 @@ class GlossaryEntry(PackModel):
     cite: list[Citation] = []
 
 
+class Precedent(PackModel):
+    """An account whose level two readers agree on; its turns of phrase weigh for that level."""
+
+    id: Name
+    route: RouteId
+    text: Text
+    why: Text
+
+
 class Case(PackModel):
     """A worked account and the route that it must get."""
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from matrix.pack import Indicator, Pack, Question
 from matrix.record import record, replace
 from thresholds.account import DONT_KNOW, Account, FactValue, Settled
-from thresholds.finding import STATUSES, Finding, Mention, Place, Reading
+from thresholds.finding import STATUSES, Finding, Mention, Place, Reading, Turn
+from thresholds.understanding.leaning import find_leaning, join_leanings
 
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 _BANDS = (
@@ -39,6 +40,9 @@ class Picture:
     """Concept → the status that counts most among its mentions."""
     facts: Mapping[str, FactValue]
     cues: frozenset[str]
+    turns: tuple[Turn, ...] = ()
+    leaning: tuple[int, int] = (0, 3)
+    """The lowest and the highest level (0 to 3) that the words as a whole speak for."""
 
     def list_present(self) -> list[Finding]:
         """List the findings that count."""
@@ -52,6 +56,8 @@ class Spoken:
         """Gather the messages."""
         self.mentions = [mention for reading in readings for mention in reading.mentions]
         self.facts = _gather_read_facts(pack, readings)
+        self.turns = tuple(dict.fromkeys(turn for reading in readings for turn in reading.turns))
+        self.leaning = join_leanings(find_leaning(reading.turns) for reading in readings)
         self.cues = frozenset(cue for reading in readings for cue in reading.cues)
         self.direct = [_find_from_line(pack, one) for one in self.mentions if one.kind == "indicator"]
         self.direct += [_find_from_flag(pack, one) for one in self.mentions if one.kind == "red_flag"]
@@ -88,7 +94,7 @@ def gather_picture(pack: Pack, account: Account, spoken: Spoken | None = None) -
     for finding in found:
         if finding.concept:
             _join_status(concepts, finding.concept, finding.status)
-    return Picture(tuple(found), concepts, facts, spoken.cues)
+    return Picture(tuple(found), concepts, facts, spoken.cues, spoken.turns, spoken.leaning)
 
 
 def _join_status(table: dict[str, str], key: str, status: str) -> None:

@@ -14,6 +14,7 @@ from matrix.record import record
 from thresholds.decision.condition import Knowledge
 from thresholds.decision.picture import Picture
 from thresholds.finding import Finding, Place
+from thresholds.understanding.leaning import list_telling
 
 ROUTES = ("universal", "early_help", "cin", "mash")
 """From the lightest to the heaviest."""
@@ -91,6 +92,15 @@ def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: It
                 route, stepped = ROUTES[_RANK[floor] - 1], True
                 reasons.append(_make_reason(rule, route, knowledge))
                 break
+    if outlook == "known":
+        leans = take_leaning(picture.leaning, _RANK[route])
+        if leans != _RANK[route]:
+            route = ROUTES[leans]
+            telling = ", ".join(f"“{words}”" for words in list_telling(picture.turns, leans))
+            because = "Taken as a whole, the words are those of accounts that readers agreed to place here" + (
+                f": {telling}." if telling else "."
+            )
+            reasons.append(Reason("accounts_like_this", "leaning", because, ("proposal",), route, (), False))
     settled = tuple(
         sorted(
             (
@@ -102,6 +112,16 @@ def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: It
     )
     emergency = any(_is_emergency(pack, flag, picture.cues) for flag in flags)
     return Decision(route, emergency, tuple(flags), tuple(possible), settled, stepped)
+
+
+def take_leaning(leaning: tuple[int, int], here: int) -> int:
+    """Take the level of the lines into what the words as a whole speak for.
+
+    What lines and flags place at the MASH stays there; elsewhere the words may raise, or lower by one step.
+    More risk said never lowers the answer, because each of its parts only ever rises with it.
+    """
+    low, high = leaning
+    return here if here == len(ROUTES) - 1 else min(max(here, low), max(high, here - 1))
 
 
 def find_red_flags(

@@ -9,6 +9,7 @@ from matrix.pack import Pack
 from matrix.words import END, Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
 from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
+from thresholds.understanding.leaning import read_turns
 from thresholds.understanding.scan import Hit, SentenceMemory, scan
 from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
@@ -73,6 +74,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues),
         not_taken=tuple(not_taken),
         unread=_find_unread(words, shown, text, hits),
+        turns=read_turns(pack.lexicon, words, shown),
         asks="?" in text or "should i" in text.lower(),
     )
 
