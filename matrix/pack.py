@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matrix.condition import Condition, Needs, build_condition
+from matrix.condition import Condition, Needs, build_condition, list_touches
 from matrix.lexicon import Lexicon
 from matrix.record import record
 
@@ -69,6 +69,8 @@ class RedFlag:
     do_not: str
     law: str
     cite: tuple[str, ...]
+    touches: Needs
+    """What can change the truth of its condition."""
 
 
 @record
@@ -82,6 +84,8 @@ class Rule:
     step_down_from: str | None
     because: str
     cite: tuple[str, ...]
+    touches: Needs
+    """What can change the truth of its condition."""
 
 
 @record
@@ -199,18 +203,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             row["id"]: Concept(row["id"], row["name"], row["about"], row["default"]) for row in compiled["concepts"]
         },
         red_flags=red_flags,
-        rules=tuple(
-            Rule(
-                row["id"],
-                row["kind"],
-                build_condition(row["when"]),
-                row["route"],
-                row["step_down_from"],
-                row["because"],
-                tuple(row["cite"]),
-            )
-            for row in compiled["rules"]
-        ),
+        rules=tuple(_build_rule(row) for row in compiled["rules"]),
         facts={
             row["id"]: Fact(
                 row["id"],
@@ -265,12 +258,27 @@ def _list_features(line: Indicator) -> Needs:
     return frozenset(has)
 
 
+def _build_rule(row: Mapping[str, Any]) -> Rule:
+    when = build_condition(row["when"])
+    return Rule(
+        row["id"],
+        row["kind"],
+        when,
+        row["route"],
+        row["step_down_from"],
+        row["because"],
+        tuple(row["cite"]),
+        list_touches(when),
+    )
+
+
 def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
+    when = build_condition(row["when"]) if row["when"] is not None else None
     return RedFlag(
         row["id"],
         row["name"],
         tuple(row["concepts"]),
-        build_condition(row["when"]) if row["when"] is not None else None,
+        when,
         row["holds"],
         row["emergency"],
         tuple(row["actions"]),
@@ -279,4 +287,5 @@ def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
         row["do_not"],
         row["law"],
         tuple(row["cite"]),
+        list_touches(when) if when else frozenset(),
     )
