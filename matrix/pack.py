@@ -177,9 +177,6 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         for row in compiled["indicators"]
     }
     red_flags = {row["id"]: _build_red_flag(row) for row in compiled["red_flags"]}
-    features = {line.id: _list_features(line) for line in indicators.values()}
-    for flag in red_flags.values():
-        features[flag.id] = frozenset([("red_flag", flag.id), *(("concept", name) for name in flag.concepts)])
     ladders: dict[str, list[Indicator]] = {}
     for indicator in indicators.values():
         if indicator.concepts:
@@ -195,7 +192,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             dimension["id"]: dimension["name"] for domain in compiled["domains"] for dimension in domain["dimensions"]
         },
         indicators=indicators,
-        features=features,
+        features=_Features(indicators, red_flags),
         ladders={
             concept: tuple(sorted(lines, key=lambda line: (-line.level, line.id))) for concept, lines in ladders.items()
         },
@@ -241,6 +238,23 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         covers={name: (row[0], row[1]) for name, row in compiled["covers"].items()},
         lexicon=Lexicon(compiled["lexicon"]),
     )
+
+
+class _Features(dict[str, Needs]):
+    """What each line and red flag has, listed when it is first asked for."""
+
+    def __init__(self, indicators: Mapping[str, Indicator], red_flags: Mapping[str, RedFlag]) -> None:
+        super().__init__()
+        self._indicators = indicators
+        self._red_flags = red_flags
+
+    def __missing__(self, target: str) -> Needs:
+        if target in self._indicators:
+            has = _list_features(self._indicators[target])
+        else:
+            has = frozenset([("red_flag", target), *(("concept", name) for name in self._red_flags[target].concepts)])
+        self[target] = has
+        return has
 
 
 def _list_features(line: Indicator) -> Needs:

@@ -77,12 +77,12 @@ class Knowledge:
             condition: a condition that lives as long as the pack.
             touches: what can change its truth (``matrix.condition.list_touches``).
         """
-        if self._like is not None and touches.isdisjoint(self._changed):
-            return self._like.recall(condition, touches)
+        like = self._like
+        source = like if like is not None and touches.isdisjoint(self._changed) else self
         key = id(condition)
-        if key not in self._truths:
-            self._truths[key] = self.test(condition)
-        return self._truths[key]
+        if key not in source._truths:
+            source._truths[key] = source.test(condition)
+        return source._truths[key]
 
     def _find_changed(self, like: Knowledge) -> set[tuple[str, Any]]:
         """Find what differs from other knowledge: what its findings have, its facts and its concepts."""
@@ -175,11 +175,12 @@ class Knowledge:
     def _spread(self, findings: Iterable[Finding], test: CountTest) -> dict[str, set[str]]:
         """Sort fitting findings by group; two lines of one concept in a group count once."""
         counted: dict[str, set[str]] = {}
+        needs, across, features = test.needs, test.across, self.features
         for finding in findings:
-            if self.fits(finding, test.needs):
-                group = {"dimension": finding.id.split(".")[0], "domain": finding.id[0]}.get(
-                    test.across, finding.concept
-                )
+            if needs <= features[finding.id]:
+                group = finding.concept
+                if across in ("dimension", "domain"):
+                    group = finding.id.split(".")[0] if across == "dimension" else finding.id[0]
                 counted.setdefault(group, set()).add(finding.concept or finding.id)
         return counted
 

@@ -122,16 +122,11 @@ def find_red_flags(
     A red flag is raised by its own words or by its condition.
     A condition that hangs on something unknown makes it possible only when something in the account speaks for it.
     """
-    raised = {finding.id: finding for finding in findings if finding.kind == "red_flag" and finding.status == "present"}
-    possible = {
-        finding.id: finding
-        for finding in findings
-        if finding.kind == "red_flag" and finding.status == "unclear" and finding.id not in raised
-    }
+    flags = [finding for finding in findings if finding.kind == "red_flag"]
+    raised = {finding.id: finding for finding in flags if finding.status == "present"}
+    possible = {finding.id: finding for finding in flags if finding.status == "unclear" and finding.id not in raised}
     ruled_out = {
-        finding.id
-        for finding in findings
-        if finding.kind == "red_flag" and finding.status == "absent" and finding.match in ("picked", "answered")
+        finding.id for finding in flags if finding.status == "absent" and finding.match in ("picked", "answered")
     }
     for flag in pack.red_flags.values():
         if flag.when is None or flag.id in raised or flag.id in ruled_out:

@@ -224,6 +224,9 @@ class SentenceMemory:
         self.most = most
         self._kept: dict[tuple[str, ...], tuple[int, list[Terms], list[Hit]]] = {}
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def recall(self, words: tuple[str, ...], lattice: Lattice, first: int) -> list[Hit] | None:
         """Recall the hits of a sentence, wherever it stands now, and lay its phrases into the lattice."""
         kept = self._kept.get(words)
@@ -261,10 +264,10 @@ def scan(lexicon: Lexicon, words: Words, memory: SentenceMemory | None = None) -
     found: list[list[Hit]] = []
     for first, last in lattice.sentences.items():
         sentence = words.words[first:last]
-        hits = memory.recall(sentence, lattice, first) if memory else None
+        hits = memory.recall(sentence, lattice, first) if memory is not None else None
         if hits is None:
             hits = _SentenceScan(lexicon, lattice, first).find()
-            if memory:
+            if memory is not None:
                 memory.keep(sentence, lattice, first, hits)
         found.append(hits)
     return sorted(chain.from_iterable(found), key=_order), lattice
