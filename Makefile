@@ -17,7 +17,7 @@ test: $(VENV)/dev.stamp  ## the tests
 eval: $(VENV)/run.stamp  ## agreement on the labelled sample, beside the baseline
 	@$(BIN)/python -m evaluation
 
-bench: $(VENV)/run.stamp  ## speed ratios, measured side by side in one run
+bench: $(VENV)/bench.stamp  ## speed ratios, measured side by side in one run
 	@$(BIN)/python -m evaluation.bench
 
 pictures: $(VENV)/run.stamp  ## make the README's pictures anew from the app
@@ -42,8 +42,13 @@ $(VENV)/run.stamp: $(VENV)/bin/python requirements/run.txt pyproject.toml
 	@echo "Getting ready (the first time takes a minute) …" >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
+	@$(BIN)/python -m compileall -q matrix thresholds tui >&2
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt >&2
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/run.stamp requirements/bench.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt >&2
 	@touch $@

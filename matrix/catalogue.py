@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from typing import Any
 
 from matrix.cache import COMPILED_FORM, find_cache_folder, read_compiled, write_compiled
 from matrix.fingerprint import fingerprint_pack
@@ -52,16 +54,23 @@ def load_pack(name: str = DEFAULT_PACK, cache_folder: Path | None = None) -> Pac
     mark = fingerprint_pack(root)
     path = (cache_folder or find_cache_folder()) / f"{root.name}-{mark[:16]}.pack"
     compiled = read_compiled(path, mark, COMPILED_FORM)
-    if compiled is None:
-        from matrix.check import check_pack
+    if compiled is not None:
+        try:
+            return build_pack(compiled)
+        except (KeyError, TypeError, IndexError, AttributeError):
+            pass  # written by another hand, or by an edition that forgot to say so: compile it again
+    compiled = _compile(root)
+    write_compiled(path, compiled)
+    return build_pack(compiled)
 
-        compiled = check_pack(root)
-        write_compiled(path, compiled)
+
+def _compile(root: Path) -> dict[str, Any]:
+    from matrix.check import check_pack
+
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small things are made and few of them are garbage
     try:
-        return build_pack(compiled)
-    except (KeyError, TypeError, IndexError, AttributeError):
-        from matrix.check import check_pack
-
-        compiled = check_pack(root)
-        write_compiled(path, compiled)
-        return build_pack(compiled)
+        return check_pack(root)
+    finally:
+        if collecting:
+            gc.enable()

@@ -60,7 +60,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
     manifest = next(content for _, content in list_files(folder, Manifest))
     levels = next(content for _, content in list_files(folder, files.LevelsFile))
     contacts = next(content for _, content in list_files(folder, files.ContactsFile))
-    compiler = _start_lexicon(folder)
+    compiler = start_lexicon(folder)
     compiled: dict[str, Any] = {
         "form": COMPILED_FORM,
         "hash": folder.hash,
@@ -133,10 +133,11 @@ def check_patterns(folder: PackFolder) -> None:
     names = {path.relative_to(folder.root).as_posix() for path in list_pack_files(folder.root)}
     if any(name.startswith("lexicon/") for name in names - folder.files.keys()):
         return
-    _add_patterns(folder, _start_lexicon(folder))
+    _add_patterns(folder, start_lexicon(folder))
 
 
-def _start_lexicon(folder: PackFolder) -> LexiconCompiler:
+def start_lexicon(folder: PackFolder) -> LexiconCompiler:
+    """Start a lexicon with the words of a pack; its patterns are still to be added."""
     spellings = {
         raw: plain for _, content in list_files(folder, files.SpellingsFile) for raw, plain in content.spellings.items()
     }

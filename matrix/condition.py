@@ -102,3 +102,29 @@ def list_needs(condition: Condition) -> Iterator[Needs]:
     elif isinstance(condition, AllOf | AnyOf):
         for part in condition.parts:
             yield from list_needs(part)
+
+
+ANY_FINDING = ("finding", "any")
+"""Touches a count of any findings at all."""
+
+_TELLING = ("indicator", "red_flag", "concept", "dimension", "domain", "level", "at_least_level")
+
+
+def list_touches(condition: Condition) -> Needs:
+    """List what can change the truth of a condition: while none of it changes, the truth stays as it is.
+
+    What a finding must have, it must have all of, so the most telling part of it is enough.
+    Cues are left out: they do not change while answers are tried.
+    """
+    if isinstance(condition, FactTest):
+        return frozenset([("fact", condition.name)])
+    if isinstance(condition, FindingTest | CountTest):
+        needs = dict(condition.needs)
+        telling = next(((key, needs[key]) for key in _TELLING if key in needs), None)
+        if telling is None and (needs or isinstance(condition, CountTest)):
+            telling = ANY_FINDING
+        about = [("concept", condition.concept)] if isinstance(condition, FindingTest) and condition.concept else []
+        return frozenset([telling, *about] if telling else about)
+    if isinstance(condition, Not):
+        return list_touches(condition.part)
+    return frozenset().union(*(list_touches(part) for part in condition.parts))

@@ -88,6 +88,15 @@ class Part:
 
 
 @record
+class Phrase:
+    """Words in a row that together stand for terms."""
+
+    part: Part
+    terms: Terms
+    in_order: tuple[int, ...]
+
+
+@record
 class Joint:
     """The parts of an ``&`` pattern, all of them in one sentence; the lead is found first, the first is the head."""
 
@@ -145,7 +154,7 @@ class Lexicon:
         self._parts_kept: dict[int, Part] = {}
         self._patterns_kept: dict[int, Pattern] = {}
         self._joints_kept: dict[int, Joint] = {}
-        self._phrases_kept: dict[int, Part] = {}
+        self._phrases_kept: dict[int, Phrase] = {}
         self._roles_kept: dict[tuple[str, ...], Terms] = {}
 
     def look_up(self, word: str) -> WordEntry:
@@ -178,16 +187,18 @@ class Lexicon:
             )
         return pattern
 
-    def find_phrase(self, number: int) -> Part:
+    def find_phrase(self, number: int) -> Phrase:
         """Find a phrase by its number."""
         phrase = self._phrases_kept.get(number)
         if phrase is None:
-            phrase = self._phrases_kept[number] = self._make_part(number, self._phrases[number])
+            terms = self._phrase_terms[number]
+            part = self._make_part(number, self._phrases[number])
+            phrase = self._phrases_kept[number] = Phrase(part, frozenset(terms), tuple(terms))
         return phrase
 
-    def list_phrase_terms(self, number: int) -> Sequence[int]:
-        """List the terms that a phrase stands for."""
-        return self._phrase_terms[number]
+    def rank_phrase(self, term: int, number: int) -> int:
+        """Rank a phrase among those that hang on a term."""
+        return self._find_hung(self._phrase_hung, self._phrase_hung_kept, term)[1].index(number)
 
     def find_role(self, names: tuple[str, ...]) -> Terms:
         """Find the terms of one or more role classes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matrix.condition import Condition, Needs, build_condition
+from matrix.condition import Condition, Needs, build_condition, list_touches
 from matrix.lexicon import Lexicon
 from matrix.record import record
 
@@ -69,6 +69,8 @@ class RedFlag:
     do_not: str
     law: str
     cite: tuple[str, ...]
+    touches: Needs
+    """What can change the truth of its condition."""
 
 
 @record
@@ -82,6 +84,8 @@ class Rule:
     step_down_from: str | None
     because: str
     cite: tuple[str, ...]
+    touches: Needs
+    """What can change the truth of its condition."""
 
 
 @record
@@ -173,9 +177,6 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         for row in compiled["indicators"]
     }
     red_flags = {row["id"]: _build_red_flag(row) for row in compiled["red_flags"]}
-    features = {line.id: _list_features(line) for line in indicators.values()}
-    for flag in red_flags.values():
-        features[flag.id] = frozenset([("red_flag", flag.id), *(("concept", name) for name in flag.concepts)])
     ladders: dict[str, list[Indicator]] = {}
     for indicator in indicators.values():
         if indicator.concepts:
@@ -191,7 +192,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             dimension["id"]: dimension["name"] for domain in compiled["domains"] for dimension in domain["dimensions"]
         },
         indicators=indicators,
-        features=features,
+        features=_Features(indicators, red_flags),
         ladders={
             concept: tuple(sorted(lines, key=lambda line: (-line.level, line.id))) for concept, lines in ladders.items()
         },
@@ -199,18 +200,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             row["id"]: Concept(row["id"], row["name"], row["about"], row["default"]) for row in compiled["concepts"]
         },
         red_flags=red_flags,
-        rules=tuple(
-            Rule(
-                row["id"],
-                row["kind"],
-                build_condition(row["when"]),
-                row["route"],
-                row["step_down_from"],
-                row["because"],
-                tuple(row["cite"]),
-            )
-            for row in compiled["rules"]
-        ),
+        rules=tuple(_build_rule(row) for row in compiled["rules"]),
         facts={
             row["id"]: Fact(
                 row["id"],
@@ -250,6 +240,23 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
     )
 
 
+class _Features(dict[str, Needs]):
+    """What each line and red flag has, listed when it is first asked for."""
+
+    def __init__(self, indicators: Mapping[str, Indicator], red_flags: Mapping[str, RedFlag]) -> None:
+        super().__init__()
+        self._indicators = indicators
+        self._red_flags = red_flags
+
+    def __missing__(self, target: str) -> Needs:
+        if target in self._indicators:
+            has = _list_features(self._indicators[target])
+        else:
+            has = frozenset([("red_flag", target), *(("concept", name) for name in self._red_flags[target].concepts)])
+        self[target] = has
+        return has
+
+
 def _list_features(line: Indicator) -> Needs:
     """List what a line has; a strength is of no concept, since concepts are risks."""
     has: list[tuple[str, str | int]] = [
@@ -265,12 +272,27 @@ def _list_features(line: Indicator) -> Needs:
     return frozenset(has)
 
 
+def _build_rule(row: Mapping[str, Any]) -> Rule:
+    when = build_condition(row["when"])
+    return Rule(
+        row["id"],
+        row["kind"],
+        when,
+        row["route"],
+        row["step_down_from"],
+        row["because"],
+        tuple(row["cite"]),
+        list_touches(when),
+    )
+
+
 def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
+    when = build_condition(row["when"]) if row["when"] is not None else None
     return RedFlag(
         row["id"],
         row["name"],
         tuple(row["concepts"]),
-        build_condition(row["when"]) if row["when"] is not None else None,
+        when,
         row["holds"],
         row["emergency"],
         tuple(row["actions"]),
@@ -279,4 +301,5 @@ def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
         row["do_not"],
         row["law"],
         tuple(row["cite"]),
+        list_touches(when) if when else frozenset(),
     )

@@ -67,6 +67,11 @@ def split_words(text: str, spellings: Mapping[str, list[str]]) -> Words:
         text: any text, as typed.
         spellings: how people write it → the plain words for it.
     """
+    if text.isalpha():  # one word, as most pieces of patterns are
+        raw = text.lower()
+        alone = tuple(spellings.get(raw) or (raw,))
+        rest = (0,) * len(alone)
+        return Words(alone, rest, (len(text),) * len(alone), (END, *rest[1:]))
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

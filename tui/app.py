@@ -22,6 +22,7 @@ from thresholds.conversation import event as talk
 from thresholds.conversation.command import QUIT, read_line
 from thresholds.conversation.state import Reply, State
 from thresholds.conversation.step import step, suggest_for
+from thresholds.understanding.scan import SentenceMemory
 from tui.clean import clean_text
 from tui.triage_command import describe_old_contacts, read_day
 from tui.widgets.prompt import Prompt
@@ -66,6 +67,7 @@ class ThresholdsApp(App[None]):
         self.pack: Pack | None = None
         self.state = State()
         self.waiting: list[str] = []
+        self.memory = SentenceMemory()
         """Lines sent before the pack was ready."""
         self.failure = ""
         """What stopped the app, for standard error after it has closed."""
@@ -177,7 +179,7 @@ class ThresholdsApp(App[None]):
         """Show where things stand, with the draft taken in when there is one."""
         if self.pack is None:
             return
-        state = step(self.pack, self.state, talk.Said(draft))[0] if draft.strip() else self.state
+        state = step(self.pack, self.state, talk.Said(draft), self.memory)[0] if draft.strip() else self.state
         suggestion = suggest_for(self.pack, state)
         self.standing.show(self.pack, suggestion, is_draft=bool(draft.strip()))
         brief = "Nothing recognised yet"

@@ -55,3 +55,9 @@ def test_a_full_stop_inside_a_title_does_not_end_a_sentence() -> None:
 )
 def test_numbers_are_read_in_figures_and_words(word: str, number: float | None) -> None:
     assert read_number(word) == number
+
+
+@pytest.mark.parametrize("word", ["Mum", "ASAP", "naïve", "straße", "İstanbul", *SPELLINGS])
+def test_a_word_alone_is_cut_as_it_is_among_others(word: str) -> None:
+    alone, among = split_words(word, SPELLINGS), split_words(f"{word} ...", SPELLINGS)
+    assert alone == among

@@ -54,5 +54,9 @@ def test_the_order_of_messages_does_not_matter(said: list[tuple[int, int] | None
 
 
 def test_the_telling_words_are_those_that_weigh_most() -> None:
-    turns = [Turn("declined twice", (-20, -20, 90, 0)), Turn("lovely home", (90, 0, -20, -20)), Turn("it", (0, 0, 99, 0))]
+    turns = [
+        Turn("declined twice", (-20, -20, 90, 0)),
+        Turn("lovely home", (90, 0, -20, -20)),
+        Turn("it", (0, 0, 99, 0)),
+    ]
     assert list_telling(turns, 2) == ("declined twice",)

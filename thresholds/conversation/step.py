@@ -11,17 +11,19 @@ from thresholds.conversation import telling
 from thresholds.conversation.state import Reply, State
 from thresholds.decision.outlook import Suggestion, suggest
 from thresholds.understanding.read import read_message
+from thresholds.understanding.scan import SentenceMemory
 
 Replies = tuple[Reply, ...]
 
 
-def step(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies]:
+def step(pack: Pack, state: State, event: events.Event, memory: SentenceMemory | None = None) -> tuple[State, Replies]:
     """Take one step.
 
     Args:
         pack: the policy.
         state: the conversation so far.
         event: what the referrer did.
+        memory: the sentences read last, for a draft that is read again and again; it changes nothing but the time.
 
     Returns:
         The new state, and what the program says, in order.
@@ -30,7 +32,7 @@ def step(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies]
         case events.Started():
             return state, (telling.greet(pack),)
         case events.Said(text):
-            return _hear(pack, state, text)
+            return _hear(pack, state, text, memory)
         case events.Answered():
             return _answer(pack, state, event)
         case events.Corrected(target, status):
@@ -85,11 +87,11 @@ def _tell(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies
             return state, (telling.tell_help(),)
 
 
-def _hear(pack: Pack, state: State, text: str) -> tuple[State, Replies]:
+def _hear(pack: Pack, state: State, text: str, memory: SentenceMemory | None) -> tuple[State, Replies]:
     if not text.strip():
         return state, (Reply("trouble", ("Nothing was typed. Write what worries you, in your own words.",)),)
     before = suggest_for(pack, state)
-    reading = read_message(pack, text, len(state.account.readings))
+    reading = read_message(pack, text, len(state.account.readings), memory)
     state = state.change(state.account.add_reading(reading))
     after = suggest_for(pack, state)
     listed, heard = telling.tell_heard(pack, before, after, len(state.account.readings) - 1)

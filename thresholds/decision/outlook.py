@@ -56,13 +56,14 @@ def suggest(pack: Pack, account: Account) -> Suggestion:
     spoken = Spoken(pack, account.readings)
     picture = gather_picture(pack, account, spoken)
     decision = decide(pack, picture)
-    asked = _try_questions(pack, account, picture, spoken)
+    knowledge = Knowledge(pack, picture.findings, picture.facts, picture.cues, picture.concepts)
+    asked = _try_questions(pack, account, picture, spoken, knowledge)
     useful = [
         (question, decisions)
         for question, decisions in asked
         if len({one.route for one in decisions} | {decision.route}) > 1
     ]
-    lightest, heaviest = _find_range(pack, account, picture, decision, asked, spoken)
+    lightest, heaviest = _find_range(pack, account, picture, decision, asked, spoken, knowledge)
     questions = _rank_questions(decision, useful)
     return Suggestion(
         picture,
@@ -70,7 +71,7 @@ def suggest(pack: Pack, account: Account) -> Suggestion:
         lightest,
         heaviest,
         tuple(questions),
-        tuple(_find_changes(pack, picture, decision, questions)),
+        tuple(_find_changes(pack, picture, decision, questions, knowledge)),
     )
 
 
@@ -87,14 +88,13 @@ def is_open(account: Account, picture: Picture, knowledge: Knowledge, question: 
 
 
 def _try_questions(
-    pack: Pack, account: Account, picture: Picture, spoken: Spoken
+    pack: Pack, account: Account, picture: Picture, spoken: Spoken, knowledge: Knowledge
 ) -> list[tuple[Question, tuple[Decision, ...]]]:
-    knowledge = Knowledge(pack, picture.findings, picture.facts, picture.cues, picture.concepts)
     return [
         (
             question,
             tuple(
-                decide(pack, gather_picture(pack, account.answer(question.id, choice), spoken))
+                decide(pack, gather_picture(pack, account.answer(question.id, choice), spoken), like=knowledge)
                 for choice in range(len(question.answers))
             ),
         )
@@ -110,6 +110,7 @@ def _find_range(
     decision: Decision,
     asked: Iterable[tuple[Question, tuple[Decision, ...]]],
     spoken: Spoken,
+    knowledge: Knowledge,
 ) -> tuple[str, str]:
     """Find the lightest and the heaviest route that open questions and unclear findings leave possible."""
     best, worst = account, account
@@ -122,10 +123,14 @@ def _find_range(
         heaviest = max(heaviest, decisions[heavy].route, key=_RANK.__getitem__)
         lightest = min(lightest, decisions[light].route, key=_RANK.__getitem__)
     heaviest = max(
-        heaviest, decide(pack, gather_picture(pack, worst, spoken), outlook="worst").route, key=_RANK.__getitem__
+        heaviest,
+        decide(pack, gather_picture(pack, worst, spoken), outlook="worst", like=knowledge).route,
+        key=_RANK.__getitem__,
     )
     lightest = min(
-        lightest, decide(pack, gather_picture(pack, best, spoken), outlook="best").route, key=_RANK.__getitem__
+        lightest,
+        decide(pack, gather_picture(pack, best, spoken), outlook="best", like=knowledge).route,
+        key=_RANK.__getitem__,
     )
     if not picture.findings:
         heaviest = "mash"
@@ -147,7 +152,9 @@ def _rank_questions(decision: Decision, useful: Iterable[tuple[Question, tuple[D
     return [OpenQuestion(question, tuple(one.route for one in decisions)) for question, decisions in ordered]
 
 
-def _find_changes(pack: Pack, picture: Picture, decision: Decision, questions: Iterable[OpenQuestion]) -> list[Change]:
+def _find_changes(
+    pack: Pack, picture: Picture, decision: Decision, questions: Iterable[OpenQuestion], knowledge: Knowledge
+) -> list[Change]:
     """Find the smallest single things that would move the route, first up, then down."""
     here = decision.route
     ups: list[Change] = []
@@ -171,7 +178,7 @@ def _find_changes(pack: Pack, picture: Picture, decision: Decision, questions: I
     if not decision.red_flags:
         for target in dict.fromkeys(finding.id for finding in present):
             rest = replace(picture, findings=tuple(one for one in picture.findings if one.id != target), concepts={})
-            route = decide(pack, rest).route
+            route = decide(pack, rest, like=knowledge).route
             if _RANK[route] < _RANK[here]:
                 downs.append(Change(f"It is not so that: {pack.indicators[target].statement}", route, target))
     return _keep_first(ups)[:5] + _keep_first(downs)[:4]

@@ -6,6 +6,7 @@ ages the youngest child's is taken, because it is the safer reading.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from matrix.pack import Indicator, Pack, Question
@@ -49,6 +50,19 @@ class Picture:
         return [finding for finding in self.findings if finding.status == "present"]
 
 
+@record
+class Found:
+    """What messages speak of at one age."""
+
+    findings: list[Finding]
+    """In order."""
+    order: list[tuple[bool, int, int, str, str, int]]
+    """What each finding is ordered by."""
+    ids: frozenset[str]
+    concepts: Mapping[str, str]
+    """Concept → the status that counts most."""
+
+
 class Spoken:
     """What the messages of an account say, gathered once so that many answers can be tried on it."""
 
@@ -65,14 +79,17 @@ class Spoken:
         for mention in self.mentions:
             if mention.kind == "concept":
                 _join_status(self.concepts, mention.id, mention.status)
-        self._by_age: dict[FactValue | None, list[Finding]] = {}
+        self._by_age: dict[FactValue | None, Found] = {}
 
-    def find_all(self, pack: Pack, facts: Mapping[str, FactValue]) -> list[Finding]:
+    def find_all(self, pack: Pack, facts: Mapping[str, FactValue]) -> Found:
         """Find every line and red flag spoken of; which rung a concept stands on can hang on the age."""
         age = facts.get("age_years")
         if age not in self._by_age:
-            found = [*self.direct, *_find_from_concepts(pack, self.mentions, facts)]
-            self._by_age[age] = _merge(found)
+            findings = _merge([*self.direct, *_find_from_concepts(pack, self.mentions, facts)])
+            concepts = _join_concepts(self.concepts, findings)
+            self._by_age[age] = Found(
+                findings, [_order(one) for one in findings], frozenset(one.id for one in findings), concepts
+            )
         return self._by_age[age]
 
 
@@ -85,16 +102,47 @@ def gather_picture(pack: Pack, account: Account, spoken: Spoken | None = None) -
         spoken: its messages, when they have been gathered already.
     """
     spoken = spoken or Spoken(pack, account.readings)
-    facts = _join_facts(pack, account, spoken.facts)
+    answers = _list_answers(pack, account)
+    facts = _join_facts(pack, account, spoken.facts, answers)
     found = spoken.find_all(pack, facts)
-    settled = _list_settled(pack, account)
-    if settled:
-        found = _merge(_settle(pack, settled, found))
-    concepts = dict(spoken.concepts)
-    for finding in found:
+    settled = [
+        Settled(target, status, "answered")
+        for question, choice in answers
+        for target, status in question.answers[choice].findings
+    ]
+    settled += account.picks
+    if not settled:
+        return Picture(tuple(found.findings), found.concepts, facts, spoken.cues, spoken.turns, spoken.leaning)
+    ids = {one.id for one in settled}
+    if len(ids) == len(settled) and found.ids.isdisjoint(ids):
+        findings, new = _add_settled(pack, settled, found)
+        return Picture(
+            tuple(findings), _join_concepts(found.concepts, new), facts, spoken.cues, spoken.turns, spoken.leaning
+        )
+    findings = _merge(_settle(pack, settled, found.findings))
+    return Picture(
+        tuple(findings), _join_concepts(spoken.concepts, findings), facts, spoken.cues, spoken.turns, spoken.leaning
+    )
+
+
+def _join_concepts(known: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, str]:
+    """Join the status of findings into that of the concepts they belong to."""
+    concepts = dict(known)
+    for finding in findings:
         if finding.concept:
             _join_status(concepts, finding.concept, finding.status)
-    return Picture(tuple(found), concepts, facts, spoken.cues, spoken.turns, spoken.leaning)
+    return concepts
+
+
+def _add_settled(pack: Pack, settled: list[Settled], found: Found) -> tuple[list[Finding], list[Finding]]:
+    """Add what was picked or answered when none of it was spoken of: each goes to its place, the rest stays as it is."""
+    findings, order = found.findings.copy(), found.order.copy()
+    new = [_make_settled(pack, one.id, one.status, one.how) for one in settled]
+    for finding in new:
+        at = bisect_right(order, _order(finding))
+        findings.insert(at, finding)
+        order.insert(at, _order(finding))
+    return findings, new
 
 
 def _join_status(table: dict[str, str], key: str, status: str) -> None:
@@ -227,16 +275,6 @@ def _settle(pack: Pack, settled: list[Settled], found: list[Finding]) -> list[Fi
     return found
 
 
-def _list_settled(pack: Pack, account: Account) -> list[Settled]:
-    """List what was answered, in the order of the pack's questions, then what was picked."""
-    settled = [
-        Settled(target, status, "answered")
-        for question, choice in _list_answers(pack, account)
-        for target, status in question.answers[choice].findings
-    ]
-    return [*settled, *account.picks]
-
-
 def _make_settled(pack: Pack, target: str, status: str, how: str) -> Finding:
     place = Place(-1, 0, 0, "")
     because = "you picked this line" if how == "picked" else "your answer to a question"
@@ -249,17 +287,11 @@ def _make_settled(pack: Pack, target: str, status: str, how: str) -> Finding:
 def _merge(found: list[Finding]) -> list[Finding]:
     """Keep one finding for each id, status and place, in an order that does not depend on the order of messages."""
     unique = {(one.id, one.status, one.place): one for one in found}
-    return sorted(
-        unique.values(),
-        key=lambda one: (
-            one.kind != "red_flag",
-            -one.level,
-            _RANK[one.status],
-            one.id,
-            one.place.text,
-            one.place.start,
-        ),
-    )
+    return sorted(unique.values(), key=_order)
+
+
+def _order(one: Finding) -> tuple[bool, int, int, str, str, int]:
+    return one.kind != "red_flag", -one.level, _RANK[one.status], one.id, one.place.text, one.place.start
 
 
 def _gather_read_facts(pack: Pack, readings: tuple[Reading, ...]) -> dict[str, FactValue]:
@@ -280,10 +312,12 @@ def _gather_read_facts(pack: Pack, readings: tuple[Reading, ...]) -> dict[str, F
     return facts
 
 
-def _join_facts(pack: Pack, account: Account, read: Mapping[str, FactValue]) -> dict[str, FactValue]:
+def _join_facts(
+    pack: Pack, account: Account, read: Mapping[str, FactValue], answers: Iterable[tuple[Question, int]]
+) -> dict[str, FactValue]:
     """Join facts read from messages with those answered and those given; the later stand before the earlier."""
     facts = dict(read)
-    for question, choice in _list_answers(pack, account):
+    for question, choice in answers:
         facts.update(question.answers[choice].facts)
     facts.update(account.facts)
     _derive(pack, facts)

@@ -52,7 +52,14 @@ class Decision:
     stepped_down: bool
 
 
-def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: Iterable[Finding] = ()) -> Decision:
+def decide(
+    pack: Pack,
+    picture: Picture,
+    *,
+    outlook: str = "known",
+    answered: Iterable[Finding] = (),
+    like: Knowledge | None = None,
+) -> Decision:
     """Decide on a route.
 
     Args:
@@ -61,9 +68,10 @@ def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: It
         outlook: ``known`` counts only what is known; ``worst`` takes everything unknown at its gravest;
             ``best`` takes it at its lightest.
         answered: findings to add, for trying out answers.
+        like: what is known without the answers that are being tried; the reasons then name no findings.
     """
     findings = (*picture.findings, *answered)
-    knowledge = Knowledge(pack, findings, picture.facts, picture.cues, picture.concepts)
+    knowledge = Knowledge(pack, findings, picture.facts, picture.cues, picture.concepts, like)
     flags, possible = find_red_flags(pack, knowledge, findings)
     worst, best = outlook == "worst", outlook == "best"
     reasons: list[Reason] = []
@@ -74,23 +82,25 @@ def decide(pack: Pack, picture: Picture, *, outlook: str = "known", answered: It
     for rule in pack.rules:
         if rule.route is None:
             continue
-        truth = knowledge.test(rule.when)
+        truth = knowledge.recall(rule.when, rule.touches)
         if truth or (worst and truth is None):
-            reasons.append(_make_reason(rule, rule.route, knowledge))
+            reasons.append(_make_reason(rule, rule.route, knowledge, named=like is None))
             floor = max(floor, rule.route, key=_RANK.__getitem__)
     route, stepped = floor, False
     if floor not in ("mash", "universal") and not any(
         reason.route == floor and reason.kind in ("combination", "build_up", "age") for reason in reasons
     ):
         seen = _leave_out_parents_word(pack, findings)
-        protection = Knowledge(pack, seen, picture.facts, picture.cues, picture.concepts)
+        protection = knowledge
+        if len(seen) < len(findings):
+            protection = Knowledge(pack, seen, picture.facts, picture.cues, picture.concepts)
         for rule in pack.rules:
             if rule.step_down_from != floor:
                 continue
-            truth = protection.test(rule.when)
+            truth = protection.recall(rule.when, rule.touches)
             if truth or (best and truth is None):
                 route, stepped = ROUTES[_RANK[floor] - 1], True
-                reasons.append(_make_reason(rule, route, knowledge))
+                reasons.append(_make_reason(rule, route, knowledge, named=like is None))
                 break
     if outlook == "known":
         leans = take_leaning(picture.leaning, _RANK[route])
@@ -132,21 +142,16 @@ def find_red_flags(
     A red flag is raised by its own words or by its condition.
     A condition that hangs on something unknown makes it possible only when something in the account speaks for it.
     """
-    raised = {finding.id: finding for finding in findings if finding.kind == "red_flag" and finding.status == "present"}
-    possible = {
-        finding.id: finding
-        for finding in findings
-        if finding.kind == "red_flag" and finding.status == "unclear" and finding.id not in raised
-    }
+    flags = [finding for finding in findings if finding.kind == "red_flag"]
+    raised = {finding.id: finding for finding in flags if finding.status == "present"}
+    possible = {finding.id: finding for finding in flags if finding.status == "unclear" and finding.id not in raised}
     ruled_out = {
-        finding.id
-        for finding in findings
-        if finding.kind == "red_flag" and finding.status == "absent" and finding.match in ("picked", "answered")
+        finding.id for finding in flags if finding.status == "absent" and finding.match in ("picked", "answered")
     }
     for flag in pack.red_flags.values():
         if flag.when is None or flag.id in raised or flag.id in ruled_out:
             continue
-        truth = knowledge.test(flag.when)
+        truth = knowledge.recall(flag.when, flag.touches)
         if truth:
             raised[flag.id] = _combine(flag.id, flag.concepts[0], "present")
             possible.pop(flag.id, None)
@@ -184,10 +189,16 @@ def _is_emergency(pack: Pack, flag: Finding, cues: frozenset[str]) -> bool:
     return policy.emergency == "always" or (policy.emergency == "now" and "now" in cues)
 
 
-def _make_reason(rule: Rule, route: str, knowledge: Knowledge) -> Reason:
-    tests = list(list_needs(rule.when))
-    under = sorted(
-        (finding for finding in knowledge.present.values() if any(knowledge.fits(finding, needs) for needs in tests)),
-        key=lambda finding: (-finding.level, finding.id),
-    )
+def _make_reason(rule: Rule, route: str, knowledge: Knowledge, *, named: bool) -> Reason:
+    under: list[Finding] = []
+    if named:
+        tests = list(list_needs(rule.when))
+        under = sorted(
+            (
+                finding
+                for finding in knowledge.present.values()
+                if any(knowledge.fits(finding, needs) for needs in tests)
+            ),
+            key=lambda finding: (-finding.level, finding.id),
+        )
     return Reason(rule.id, rule.kind, rule.because, rule.cite, route, tuple(one.id for one in under), False)

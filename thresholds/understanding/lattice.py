@@ -20,9 +20,6 @@ Edge = tuple[int, int]
 Found = tuple[int, int, frozenset[int]]
 """First word, last word, and the words used."""
 
-Places = dict[int, list[Edge]]
-"""Term → the edges that carry it."""
-
 
 class Lattice:
     """The terms between the gaps of a message, and the sentence each word is in."""
@@ -36,54 +33,41 @@ class Lattice:
         self.backward: list[Terms] = [frozenset(), *self.forward]
         """For each gap, the terms of the edges that end there."""
         self.light = [entry.is_light for entry in self.entries]
-        self.phrase_ends: dict[int, dict[int, list[int]]] = {}
-        """Gap → term → where the phrases of that term end that begin there."""
-        self.phrase_starts: dict[int, dict[int, list[int]]] = {}
+        self.phrase_ends: dict[int, list[tuple[int, Terms]]] = {}
+        """Gap → where the phrases end that begin there, and their terms, in the order they were added."""
+        self.phrase_starts: dict[int, list[tuple[int, Terms]]] = {}
         firsts = [index for index, mark in enumerate(words.before) if mark == END or index == 0]
         self.sentences = dict(zip(firsts, (*firsts[1:], count), strict=False))
         """First word of each sentence → the gap after its last."""
         self.first_of = [first for first, last in self.sentences.items() for _ in range(first, last)]
         self.last_of = [last for first, last in self.sentences.items() for _ in range(first, last)]
-        self._places: dict[int, Places] = {}
 
-    def add_phrase(self, start: int, end: int, term: int) -> None:
-        """Add an edge of more than one word that carries a term."""
-        ends = self.phrase_ends.setdefault(start, {}).setdefault(term, [])
-        if end not in ends:
-            ends.append(end)
-            self.phrase_starts.setdefault(end, {}).setdefault(term, []).append(start)
-            self.forward[start] = self.forward[start] | {term}
-            self.backward[end] = self.backward[end] | {term}
+    def add_phrase(self, start: int, end: int, terms: Terms) -> None:
+        """Add an edge of more than one word."""
+        self.phrase_ends.setdefault(start, []).append((end, terms))
+        self.phrase_starts.setdefault(end, []).append((start, terms))
+        self.forward[start] = self.forward[start] | terms
+        self.backward[end] = self.backward[end] | terms
 
     def list_ends(self, start: int, element: Element) -> Iterator[int]:
         """List where edges end that begin here and fit an element, in the order of its terms."""
-        entry, phrases = self.entries[start], self.phrase_ends.get(start, {})
+        entry, phrases = self.entries[start], self.phrase_ends.get(start, ())
         for term in element[3]:
             if term in entry.terms and fits(element, term, entry.number):
                 yield start + 1
-            yield from phrases.get(term, ())
+            for end, terms in phrases:
+                if term in terms:
+                    yield end
 
     def list_starts(self, end: int, element: Element) -> Iterator[int]:
         """List where edges begin that end here and fit an element, in the order of its terms."""
-        entry, phrases = self.entries[end - 1], self.phrase_starts.get(end, {})
+        entry, phrases = self.entries[end - 1], self.phrase_starts.get(end, ())
         for term in element[3]:
             if term in entry.terms and fits(element, term, entry.number):
                 yield end - 1
-            yield from phrases.get(term, ())
-
-    def list_places(self, first: int) -> Places:
-        """List the edges of a sentence by term: words in their order, then phrases in the order they were added."""
-        places = self._places.get(first)
-        if places is None:
-            places = self._places[first] = {}
-            for start in range(first, self.sentences[first]):
-                edge = (start, start + 1)
-                for term in self.entries[start].in_order:
-                    if term in places:
-                        places[term].append(edge)
-                    else:
-                        places[term] = [edge]
-        return places
+            for start, terms in phrases:
+                if term in terms:
+                    yield start
 
 
 def fits(element: Element, term: int, number: float | None) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from matrix.hooks import Hooks
-from matrix.lexicon import NO_COMPANION, Joint, Lexicon, Part, Pattern, Terms
+from matrix.lexicon import NO_COMPANION, Joint, Lexicon, Part, Pattern, Phrase, Terms
 from matrix.record import record
 from matrix.words import Words
 from thresholds.understanding.lattice import Edge, Found, Lattice, fits, match_at
@@ -35,6 +35,13 @@ class Hit:
     """Number of the pattern in the lexicon."""
 
 
+_PhraseFound = tuple[Phrase, int, int, int]
+"""A phrase, the word its anchor stands on, and the gaps where it begins and ends."""
+
+Places = dict[int, list[Edge]]
+"""Term → the edges that carry it."""
+
+
 class _SentenceScan:
     """One sentence of a message being scanned."""
 
@@ -45,6 +52,8 @@ class _SentenceScan:
         self.last = lattice.sentences[first]
         self.terms: set[int] = {NO_COMPANION}.union(*lattice.forward[first : self.last])
         self.hits: dict[tuple[str, int, int, int], Hit] = {}
+        self._phrases: list[_PhraseFound] = []
+        self._places: Places = {}
         self._parts: dict[int, list[Found]] = {}
 
     def find(self) -> list[Hit]:
@@ -55,36 +64,51 @@ class _SentenceScan:
 
     def _find_phrases(self) -> None:
         """Add the phrases of word classes to the lattice."""
-        lattice = self.lattice
-        found = []
+        lattice, terms, found = self.lattice, self.terms, self._phrases
         for start in range(self.first, self.last):
             hooks = lattice.entries[start].phrases
             if hooks is None:
                 continue
-            for number in hooks.find(self.terms):
+            for number in hooks.find(terms):
                 phrase = self.lexicon.find_phrase(number)
-                if self._has(phrase.needs):
-                    match = match_at(lattice, phrase, (start, start + 1), self.first, self.last)
+                for need in phrase.part.needs:
+                    if need.isdisjoint(terms):
+                        break
+                else:
+                    match = match_at(lattice, phrase.part, (start, start + 1), self.first, self.last)
                     if match is not None:
-                        found.append((number, phrase, start, match))
+                        found.append((phrase, start, match[0], match[1] + 1))
         if not found:
             return
-        if len(found) > 1:
-            found.sort(key=lambda one: self._rank_phrase(one[0], one[1], one[2]))
-        places = lattice.list_places(self.first)
-        for number, _, _, (begin, end, _) in found:
-            for term in self.lexicon.list_phrase_terms(number):
-                lattice.add_phrase(begin, end + 1, term)
-                edges = places.setdefault(term, [])
-                if (begin, end + 1) not in edges:
-                    edges.append((begin, end + 1))
-                self.terms.add(term)
+        if len({begin for _, _, begin, _ in found}) < len(found) or len({end for _, _, _, end in found}) < len(found):
+            found.sort(key=self._rank_phrase)
+        for phrase, _, begin, end in found:
+            lattice.add_phrase(begin, end, phrase.terms)
+            terms |= phrase.terms
 
-    def _rank_phrase(self, number: int, phrase: Part, start: int) -> tuple[int, int, int, int]:
-        """Rank a phrase by where its anchor's term first stands in the sentence, so that ties fall one way."""
-        (term,) = phrase.row[phrase.anchor][3]
-        met = self.lattice.list_places(self.first)[term][0][0]
-        return met, self.lattice.entries[met].in_order.index(term), number, start
+    def _rank_phrase(self, found: _PhraseFound) -> tuple[int, int, int, int]:
+        """Rank a phrase by where its anchor's term first stands and where it hangs, so that ties fall one way."""
+        phrase, start, _, _ = found
+        (term,) = phrase.part.row[phrase.part.anchor][3]
+        entries = self.lattice.entries
+        met = next(index for index in range(self.first, self.last) if term in entries[index].terms)
+        return met, entries[met].in_order.index(term), self.lexicon.rank_phrase(term, phrase.part.number), start
+
+    def _list_places(self) -> Places:
+        """List the edges of the sentence by term: words in their order, then phrases by their rank."""
+        places = self._places
+        if not places:
+            for start in range(self.first, self.last):
+                edge = (start, start + 1)
+                for term in self.lattice.entries[start].in_order:
+                    if term in places:
+                        places[term].append(edge)
+                    else:
+                        places[term] = [edge]
+            for phrase, _, begin, end in sorted(self._phrases, key=self._rank_phrase):
+                for term in phrase.in_order:
+                    places.setdefault(term, []).append((begin, end))
+        return places
 
     def _find_patterns(self) -> None:
         """Find the patterns of the pack in the sentence."""
@@ -117,10 +141,12 @@ class _SentenceScan:
             hooks = lattice.entries[start].patterns
             if hooks is not None:
                 yield hooks, (start, start + 1)
-            for term, ends in lattice.phrase_ends.get(start, {}).items():
-                hooks = self.lexicon.find_hooks(term)
-                if hooks is not None:
-                    for end in ends:
+            seen = set()
+            for end, terms in lattice.phrase_ends.get(start, ()):
+                for term in terms:
+                    hooks = self.lexicon.find_hooks(term)
+                    if hooks is not None and (end, term) not in seen:
+                        seen.add((end, term))
                         yield hooks, (start, end)
 
     def _try(self, pattern: Pattern, edge: Edge) -> Found | None:
@@ -144,7 +170,7 @@ class _SentenceScan:
         """Sort the places of one pattern by term and then by place, so that ties fall one way."""
         wanted = part.row[part.anchor][2]
         rank: dict[Edge, int] = {}
-        for term, edges in self.lattice.list_places(self.first).items():
+        for term, edges in self._list_places().items():
             if term in wanted:
                 for edge in edges:
                     rank.setdefault(edge, len(rank))
@@ -174,7 +200,7 @@ class _SentenceScan:
         """Find every place of a part in the sentence."""
         if part.number not in self._parts:
             element = part.row[part.anchor]
-            places = self.lattice.list_places(self.first)
+            places = self._list_places()
             self._parts[part.number] = [
                 found
                 for term in element[3]
@@ -197,6 +223,9 @@ class SentenceMemory:
         """
         self.most = most
         self._kept: dict[tuple[str, ...], tuple[int, list[Terms], list[Hit]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
     def recall(self, words: tuple[str, ...], lattice: Lattice, first: int) -> list[Hit] | None:
         """Recall the hits of a sentence, wherever it stands now, and lay its phrases into the lattice."""
@@ -235,10 +264,10 @@ def scan(lexicon: Lexicon, words: Words, memory: SentenceMemory | None = None) -
     found: list[list[Hit]] = []
     for first, last in lattice.sentences.items():
         sentence = words.words[first:last]
-        hits = memory.recall(sentence, lattice, first) if memory else None
+        hits = memory.recall(sentence, lattice, first) if memory is not None else None
         if hits is None:
             hits = _SentenceScan(lexicon, lattice, first).find()
-            if memory:
+            if memory is not None:
                 memory.keep(sentence, lattice, first, hits)
         found.append(hits)
     return sorted(chain.from_iterable(found), key=_order), lattice

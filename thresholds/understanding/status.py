@@ -305,7 +305,7 @@ class StatusJudge:
             word = self.words.words[index]
             if word in ("apparently", "rumour", "rumours", "allegedly", "heard"):
                 return "hearsay"
-            if not self.is_role(index, "say") or index == sentence:
+            if index == sentence or not self.is_role(index, "say"):
                 continue
             speaker = index - 1
             while speaker > sentence and not self._names_person(speaker):
