@@ -21,7 +21,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from evaluation.baseline import NearestPhrase
+from evaluation.baseline import list_phrases
 from evaluation.growth import fit_exponent, grow_packs, list_wordings
 from matrix.catalogue import find_pack_folder, load_pack
 from matrix.check import check_pack
@@ -166,7 +166,7 @@ def main() -> int:
         compiling = _time(load_pack)
         pack = load_pack()
         source = read_pack_folder(find_pack_folder())
-        examples = NearestPhrase(source).phrases
+        examples = [phrase.text for phrase in list_phrases(source)]
         messages = Messages(examples)
         measure_reading(pack, messages, examples, list_wordings(source))
         whole = time_in_turn([lambda text: triage(pack, text, AS_OF)], messages.make(60, WORDS))[0]
