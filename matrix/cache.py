@@ -21,7 +21,7 @@ from typing import Any, Literal
 from matrix.sorted_lines import WordNumbers, write_lines
 from matrix.turns import TurnTable, write_turns
 
-COMPILED_FORM = 11
+COMPILED_FORM = 12
 """Raised whenever the compiled form changes, so that an older cache is rebuilt."""
 
 _TABLES = ("elements", "rows", "patterns", "joints", "hung", "phrases", "phrase_terms", "phrase_hung")
@@ -30,6 +30,8 @@ _WORDS = "vocabulary"
 """The one that is stored as sorted lines."""
 _TURNS = "turns"
 """The one that is stored as weights."""
+_TEXTS = "texts"
+"""The one that is read only when it is asked for."""
 
 
 def find_cache_folder() -> Path:
@@ -99,12 +101,13 @@ def write_compiled(path: Path, compiled: Mapping[str, Any]) -> None:
 
     lexicon = compiled["lexicon"]
     policy = {name: value for name, value in compiled.items() if name != "lexicon"}
-    names = {name: value for name, value in lexicon.items() if name not in (_WORDS, _TURNS, *_TABLES)}
+    names = {name: value for name, value in lexicon.items() if name not in (_WORDS, _TURNS, _TEXTS, *_TABLES)}
     parts = [
         ("policy", "json", _write_json(policy)),
         ("names", "json", _write_json(names)),
         (_WORDS, "words", write_lines(lexicon[_WORDS])),
         (_TURNS, "turns", write_turns(lexicon[_TURNS])),
+        (_TEXTS, "late", _write_json(lexicon[_TEXTS])),
         *((name, "table", write_table(lexicon[name])) for name in _TABLES if name in lexicon),
     ]
     body = b"".join(content for _, _, content in parts)
@@ -130,6 +133,7 @@ def _write_json(value: object) -> bytes:
 
 _READERS: Mapping[str, Callable[[memoryview], Any]] = {
     "json": lambda content: json.loads(bytes(content)),
+    "late": lambda content: lambda: json.loads(bytes(content)),
     "table": NumberTable,
     "words": lambda content: WordNumbers(bytes(content)),
     "turns": lambda content: TurnTable(memoryview(bytes(content))),

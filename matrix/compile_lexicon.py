@@ -50,6 +50,8 @@ class LexiconCompiler:
         self._names = _Numbering()
         self._joints = _Numbering()
         self._joint_targets: list[list[int]] = []
+        self._joint_numbers: list[int] = []
+        self._texts: dict[str, str] = {}
         self._hung: list[_Hooks] = [{} for _ in range(FIRST_TERM)]
         self._phrases = _Numbering()
         self._phrase_terms: list[list[int]] = []
@@ -83,17 +85,24 @@ class LexiconCompiler:
         rows = [self._make_row(part) for part in tree.parts]
         anchors = [self._find_anchor(row) for row in rows]
         if len(rows) == 1:
-            self._hang_pattern(rows[0], anchors[0], 2 * aim)
+            self._note(self._hang_pattern(rows[0], anchors[0], 2 * aim), target, text)
             return
         parts = [self._rows.number((anchor, *row)) for row, anchor in zip(rows, anchors, strict=True)]
         lead = min(range(len(rows)), key=lambda at: (self._weight(rows[at][anchors[at]]), at))
         joint = self._joints.number((lead, *parts))
         if joint < len(self._joint_targets):
             _add_once(self._joint_targets[joint], aim)
+            self._note(self._joint_numbers[joint], target, text)
             return
         self._joint_targets.append([aim])
         others = [rows[at][anchors[at]] for at in range(len(rows)) if at != lead]
-        self._hang_pattern(rows[lead], anchors[lead], 2 * joint + 1, min(others, key=self._weight))
+        companion = min(others, key=self._weight)
+        self._joint_numbers.append(self._hang_pattern(rows[lead], anchors[lead], 2 * joint + 1, companion))
+        self._note(self._joint_numbers[joint], target, text)
+
+    def _note(self, number: int, target: str, text: str) -> None:
+        """Note the text of a pattern, so that an explanation can show it."""
+        self._texts.setdefault(f"{number} {target}", text)
 
     def make_tables(self, role_classes: Iterable[str]) -> dict[str, Any]:
         """Make the tables of ``matrix.lexicon.Lexicon``: plain lists and dicts, most of them rows of whole numbers."""
@@ -106,6 +115,7 @@ class LexiconCompiler:
             "spellings": self.spellings,
             "alike": self._alike,
             "turns": {},
+            "texts": self._texts,
             "vocabulary": self.vocabulary,
             "repairs": {key: " ".join(words) for key, words in repairs.items()},
             "roles": {name: self.find_terms(name) for name in role_classes},
@@ -230,13 +240,14 @@ class LexiconCompiler:
                     self.vocabulary.setdefault(word, [])
         return row
 
-    def _hang_pattern(self, row: list[int], anchor: int, target: int, companion: int | None = None) -> None:
+    def _hang_pattern(self, row: list[int], anchor: int, target: int, companion: int | None = None) -> int:
         number = self._patterns.number((self._rows.number((anchor, *row)), companion))
         if number < len(self._pattern_targets):
             _add_once(self._pattern_targets[number], target)
-            return
+            return number
         self._pattern_targets.append([target])
         self._hang(row, anchor, number, self._hung, companion)
+        return number
 
     def _find_anchor(self, row: list[int]) -> int:
         needed = [index for index, element in enumerate(row) if not self._elements.keys[element][1]]

@@ -6,7 +6,7 @@ speaks of it and kept from then on, so that loading a pack costs nothing for the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from matrix.hooks import Hooks, Hung, gather_hooks, unfold_hooks
@@ -136,6 +136,7 @@ class Lexicon:
         """A word → the one that it is counted as when turns of phrase are weighed: "she" counts as "he"."""
         self.turns: WordTable = tables["turns"]
         """Turns of phrase and their weights for each level (``matrix.turns``)."""
+        self._texts: Callable[[], Mapping[str, str]] | Mapping[str, str] = tables["texts"]
         self._names: Sequence[str] = tables["names"]
         self._ranges: Sequence[Sequence[float]] = tables["ranges"]
         self._elements: Table = tables["elements"]
@@ -199,6 +200,12 @@ class Lexicon:
     def rank_phrase(self, term: int, number: int) -> int:
         """Rank a phrase among those that hang on a term."""
         return self._find_hung(self._phrase_hung, self._phrase_hung_kept, term)[1].index(number)
+
+    def find_text(self, number: int, target: str) -> str:
+        """Find how the pack writes a pattern; only explanations ask, so it is read when first asked for."""
+        if callable(self._texts):
+            self._texts = self._texts()
+        return self._texts.get(f"{number} {target}", "")
 
     def find_role(self, names: tuple[str, ...]) -> Terms:
         """Find the terms of one or more role classes."""

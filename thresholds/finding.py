@@ -41,6 +41,8 @@ class Mention:
     """Ladder cues near a concept."""
     sentence: int = 0
     """Number of the sentence in the message."""
+    pattern: int = -1
+    """Number of the pattern that found it."""
 
 
 @record
@@ -78,16 +80,17 @@ class NotTaken:
     target: str
     text: str
     why: str
+    pattern: int = -1
 
 
 @record
-class Turn:
-    """A turn of phrase that accounts of agreed level hold too."""
+class Leaning:
+    """Which levels (0 to 3) the words of a message as a whole speak for."""
 
-    words: str
-    """As typed."""
-    weights: tuple[int, ...]
-    """For each level from 1 to 4, around 0: ``matrix.turns.SCALE`` times natural logarithms."""
+    low: int
+    high: int
+    telling: tuple[tuple[str, ...], ...]
+    """For each level the words that spoke most for it, as typed."""
 
 
 @record
@@ -102,7 +105,7 @@ class Reading:
     not_taken: tuple[NotTaken, ...]
     unread: tuple[str, ...]
     """Sentences in which nothing was recognised."""
-    turns: tuple[Turn, ...] = ()
-    """Turns of phrase that accounts of agreed level hold too."""
+    leaning: Leaning | None = None
+    """What the words as a whole speak for; None when they are too few."""
     asks: bool = False
     """Does the referrer ask something rather than tell it?"""

@@ -74,6 +74,7 @@ def test_the_tables_come_back_as_they_were(tmp_path: Path) -> None:
     assert read.keys() == compiled.keys()
     words = compiled["lexicon"].pop("vocabulary")
     turns = compiled["lexicon"].pop("turns")
+    assert read["lexicon"]["texts"]() == compiled["lexicon"].pop("texts")
     assert all(list(read["lexicon"]["turns"].get(turn)) == weights for turn, weights in turns.items())
     for name, table in compiled["lexicon"].items():
         stored = read["lexicon"][name]

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from matrix.pack import Indicator, Pack, Question
 from matrix.record import record, replace
 from thresholds.account import DONT_KNOW, Account, FactValue, Settled
-from thresholds.finding import STATUSES, Finding, Mention, Place, Reading, Turn
-from thresholds.understanding.leaning import find_leaning, join_leanings
+from thresholds.finding import STATUSES, Finding, Leaning, Mention, Place, Reading
+from thresholds.understanding.leaning import join_leanings
 
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 _BANDS = (
@@ -41,9 +41,10 @@ class Picture:
     """Concept → the status that counts most among its mentions."""
     facts: Mapping[str, FactValue]
     cues: frozenset[str]
-    turns: tuple[Turn, ...] = ()
     leaning: tuple[int, int] = (0, 3)
     """The lowest and the highest level (0 to 3) that the words as a whole speak for."""
+    leanings: tuple[Leaning, ...] = ()
+    """The same for each message that speaks."""
 
     def list_present(self) -> list[Finding]:
         """List the findings that count."""
@@ -70,8 +71,8 @@ class Spoken:
         """Gather the messages."""
         self.mentions = [mention for reading in readings for mention in reading.mentions]
         self.facts = _gather_read_facts(pack, readings)
-        self.turns = tuple(dict.fromkeys(turn for reading in readings for turn in reading.turns))
-        self.leaning = join_leanings(find_leaning(reading.turns) for reading in readings)
+        self.leanings = tuple(reading.leaning for reading in readings if reading.leaning is not None)
+        self.leaning = join_leanings(self.leanings)
         self.cues = frozenset(cue for reading in readings for cue in reading.cues)
         self.direct = [_find_from_line(pack, one) for one in self.mentions if one.kind == "indicator"]
         self.direct += [_find_from_flag(pack, one) for one in self.mentions if one.kind == "red_flag"]
@@ -112,16 +113,16 @@ def gather_picture(pack: Pack, account: Account, spoken: Spoken | None = None) -
     ]
     settled += account.picks
     if not settled:
-        return Picture(tuple(found.findings), found.concepts, facts, spoken.cues, spoken.turns, spoken.leaning)
+        return Picture(tuple(found.findings), found.concepts, facts, spoken.cues, spoken.leaning, spoken.leanings)
     ids = {one.id for one in settled}
     if len(ids) == len(settled) and found.ids.isdisjoint(ids):
         findings, new = _add_settled(pack, settled, found)
         return Picture(
-            tuple(findings), _join_concepts(found.concepts, new), facts, spoken.cues, spoken.turns, spoken.leaning
+            tuple(findings), _join_concepts(found.concepts, new), facts, spoken.cues, spoken.leaning, spoken.leanings
         )
     findings = _merge(_settle(pack, settled, found.findings))
     return Picture(
-        tuple(findings), _join_concepts(spoken.concepts, findings), facts, spoken.cues, spoken.turns, spoken.leaning
+        tuple(findings), _join_concepts(spoken.concepts, findings), facts, spoken.cues, spoken.leaning, spoken.leanings
     )
 
 

@@ -106,7 +106,7 @@ def decide(
         leans = take_leaning(picture.leaning, _RANK[route])
         if leans != _RANK[route]:
             route = ROUTES[leans]
-            telling = ", ".join(f"“{words}”" for words in list_telling(picture.turns, leans))
+            telling = ", ".join(f"“{words}”" for words in list_telling(picture.leanings, leans))
             because = "Taken as a whole, the words are those of accounts that readers agreed to place here" + (
                 f": {telling}." if telling else "."
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from matrix.lexicon import Lexicon
 from matrix.turns import LEVELS, MIDDLE, SCALE, list_turns
 from matrix.words import Words
-from thresholds.finding import Turn
+from thresholds.finding import Leaning
 
 STEADYING = 20
 """Turns without weight that are added to every message, so that a handful of words leans but little."""
@@ -16,32 +16,53 @@ FEWEST = 15
 NEARNESS = 0.08
 """Levels whose mean weight lies this near to the highest are all spoken for. Set on the worked part of the project's
 own messages (``evaluation``)."""
-MOST_SHOWN = 6
+TELLING = MIDDLE + SCALE
+"""Weight from which a turn is worth showing."""
+MOST_SHOWN = 5
 
 
-def read_turns(lexicon: Lexicon, words: Words, text: str) -> tuple[Turn, ...]:
-    """Read the turns of one message that the pack's accounts know."""
-    known: list[Turn] = []
-    for turn, index in list_turns(lexicon, words).items():
-        weights = lexicon.turns.get(turn)
-        if weights is not None:
-            last = min(index + turn.count("_"), len(words.words) - 1)
-            shown = text[words.starts[index] : words.ends[last]]
-            known.append(Turn(shown, tuple(weight - MIDDLE for weight in weights)))
-    return tuple(known)
-
-
-def find_leaning(turns: Sequence[Turn]) -> tuple[int, int] | None:
-    """Find the lowest and the highest level (0 to 3) that the words of a message speak for; None when it is too short."""
-    if len(turns) < FEWEST:
+def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning | None:
+    """Read which levels the words of one message speak for; None when too few of them are known."""
+    find = lexicon.turns.get
+    sums = [0] * LEVELS
+    count = 0
+    telling: list[tuple[Sequence[int], str, int]] = []
+    for turn, first in list_turns(lexicon, words).items():
+        weights = find(turn)
+        if weights is None:
+            continue
+        count += 1
+        one, two, three, four = weights
+        sums[0] += one
+        sums[1] += two
+        sums[2] += three
+        sums[3] += four
+        if one > TELLING or two > TELLING or three > TELLING or four > TELLING:
+            telling.append((weights, turn, first))
+    if count < FEWEST:
         return None
-    sums = [sum(turn.weights[level] for turn in turns) for level in range(LEVELS)]
-    least = max(sums) - NEARNESS * SCALE * (len(turns) + STEADYING)
+    least = max(sums) - NEARNESS * SCALE * (count + STEADYING)
     levels = [level for level, weight in enumerate(sums) if weight >= least]
-    return levels[0], levels[-1]
+    shown = tuple(_pick_telling(telling, level, words, text) for level in range(LEVELS))
+    return Leaning(levels[0], levels[-1], shown)
 
 
-def join_leanings(leanings: Iterable[tuple[int, int] | None]) -> tuple[int, int]:
+def _pick_telling(
+    telling: Iterable[tuple[Sequence[int], str, int]], level: int, words: Words, text: str
+) -> tuple[str, ...]:
+    """Pick the turns that spoke most for a level, heaviest first, none of them inside another."""
+    picked: list[str] = []
+    for _, turn, first in sorted((-weights[level], turn, first) for weights, turn, first in telling):
+        last = min(first + turn.count("_"), len(words.words) - 1)
+        shown = text[words.starts[first] : words.ends[last]]
+        if len(shown) > 3 and not any(shown in other or other in shown for other in picked):
+            picked.append(shown)
+        if len(picked) == MOST_SHOWN:
+            break
+    return tuple(picked)
+
+
+def join_leanings(leanings: Iterable[Leaning | None]) -> tuple[int, int]:
     """Join the leanings of the messages of an account; more said can only raise what is spoken for.
 
     Returns:
@@ -50,15 +71,10 @@ def join_leanings(leanings: Iterable[tuple[int, int] | None]) -> tuple[int, int]
     heard = [leaning for leaning in leanings if leaning is not None]
     if not heard:
         return 0, LEVELS - 1
-    return max(low for low, _ in heard), max(high for _, high in heard)
+    return max(one.low for one in heard), max(one.high for one in heard)
 
 
-def list_telling(turns: Iterable[Turn], level: int) -> tuple[str, ...]:
-    """List the words that spoke most for a level (0 to 3), heaviest first, none inside another."""
-    telling: list[str] = []
-    for turn in sorted(turns, key=lambda one: (-one.weights[level], one.words)):
-        if turn.weights[level] < SCALE or len(telling) == MOST_SHOWN:
-            break
-        if len(turn.words) > 3 and not any(turn.words in shown or shown in turn.words for shown in telling):
-            telling.append(turn.words)
-    return tuple(telling)
+def list_telling(leanings: Iterable[Leaning | None], level: int) -> tuple[str, ...]:
+    """List the words of an account that spoke most for a level (0 to 3)."""
+    shown = sorted({words for leaning in leanings if leaning for words in leaning.telling[level]})
+    return tuple(shown[: 2 * MOST_SHOWN])

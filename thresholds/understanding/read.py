@@ -9,7 +9,7 @@ from matrix.pack import Pack
 from matrix.words import END, Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
 from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
-from thresholds.understanding.leaning import read_turns
+from thresholds.understanding.leaning import read_leaning
 from thresholds.understanding.scan import Hit, SentenceMemory, scan
 from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
@@ -51,7 +51,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         is_strength = kind == "indicator" and pack.indicators[hit.target[2:]].polarity == "strength"
         why = _find_cover(hit, covered)
         if why and not is_strength:  # an innocent wording hides a risk, never good news
-            not_taken.append(NotTaken(hit.target[2:], place.text, why))
+            not_taken.append(NotTaken(hit.target[2:], place.text, why, hit.pattern))
             continue
         status, cue = judge.judge(hit, _find_about(pack, kind, hit.target[2:]))
         mentions.append(
@@ -65,6 +65,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
                 cue,
                 _pick_cues(near[lattice.first_of[hit.first]], _find_concept(pack, hit.target)),
                 lattice.first_of[hit.first],
+                hit.pattern,
             )
         )
     return Reading(
@@ -74,7 +75,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues),
         not_taken=tuple(not_taken),
         unread=_find_unread(words, shown, text, hits),
-        turns=read_turns(pack.lexicon, words, shown),
+        leaning=read_leaning(pack.lexicon, words, shown),
         asks="?" in text or "should i" in text.lower(),
     )
 
