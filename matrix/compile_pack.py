@@ -106,7 +106,10 @@ PRECEDENT_TIMES = 2
 
 
 def _list_accounts(folder: PackFolder, lexicon: Lexicon) -> Iterator[tuple[Iterable[str], int, int]]:
-    """List what a pack says of each level: its worked accounts, and the examples and words of its lines and flags."""
+    """List what a pack says of each level.
+
+    Its worked accounts; the examples and words of its lines and flags; the innocent twins of its flags.
+    """
     levels = {route.id: route.level for _, content in list_files(folder, files.LevelsFile) for route in content.routes}
 
     def read(text: str) -> Iterable[str]:
@@ -120,6 +123,8 @@ def _list_accounts(folder: PackFolder, lexicon: Lexicon) -> Iterator[tuple[Itera
         for flag in flags.red_flags:
             for text in flag.examples:
                 yield read(text), 3, 1
+            for text in flag.lookalikes:
+                yield read(text), 0, 1
     for _, accounts in list_files(folder, files.PrecedentsFile):
         for account in accounts.precedents:
             yield read(account.text), levels[account.route] - 1, PRECEDENT_TIMES

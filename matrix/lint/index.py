@@ -73,6 +73,7 @@ _KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
     ("contact", files.ContactsFile, "contacts"),
     ("term", files.GlossaryFile, "glossary"),
     ("case", files.CasesFile, "cases"),
+    ("precedent", files.PrecedentsFile, "precedents"),
     ("cue", files.CuesFile, "cues"),
     ("status_cue", files.StatusFile, "status"),
     ("cover", files.OrdinaryFile, "ordinary"),
