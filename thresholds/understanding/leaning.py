@@ -9,11 +9,11 @@ from matrix.turns import LEVELS, MIDDLE, SCALE, list_turns
 from matrix.words import Words
 from thresholds.finding import Leaning
 
-STEADYING = 20
+STEADYING = 30
 """Turns without weight that are added to every message, so that a handful of words leans but little."""
-FEWEST = 15
+FEWEST = 25
 """Known turns below which a message is too short to lean."""
-NEARNESS = 0.08
+NEARNESS = 0.1
 """Levels whose mean weight lies this near to the highest are all spoken for. Set on the worked part of the project's
 own messages (``evaluation``)."""
 TELLING = MIDDLE + SCALE
