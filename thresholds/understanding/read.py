@@ -101,9 +101,10 @@ def _place(words: Words, text: str, first: int, last: int, number: int) -> Place
 
 def _find_about(pack: Pack, kind: str, target: str) -> str:
     if kind == "red_flag":
-        return "any"  # a friend or cousin in danger is a child in danger too
+        return "all"  # a friend or cousin in danger is a child in danger too
     concept = target if kind == "concept" else pack.indicators[target].main_concept
-    return pack.concepts[concept].about if concept in pack.concepts else "any"
+    about = pack.concepts[concept].about if concept in pack.concepts else "any"
+    return "all" if about == "any" and kind == "indicator" else about  # lines name the person where one matters
 
 
 def _find_covered(pack: Pack, hits: list[Hit], first_of: list[int], last_of: list[int]) -> list[tuple[int, int, str]]:
@@ -139,7 +140,7 @@ def _find_ladder_cues(
     for hit in hits:
         if not hit.target.startswith("q:") or _find_cover(hit, covered):
             continue
-        if judge.judge(hit, "any")[0] in ("present", "unclear"):
+        if judge.judge(hit, "all")[0] in ("present", "unclear"):
             owners = frozenset(concept for used, concept in spoken if hit.used <= used)
             found.setdefault(first_of[hit.first], set()).add((hit.target[2:], owners))
     return found
@@ -196,7 +197,7 @@ def _read_facts(
         for share, first, last in read_attendance(words)
     ]
     for hit in hits:
-        if hit.target.startswith("f:") and judge.judge(hit, "any")[0] == "present":
+        if hit.target.startswith("f:") and judge.judge(hit, "all")[0] == "present":
             name, _, value = hit.target[2:].partition("=")
             facts.append(FactRead(name, _plain(value), _place(words, text, hit.first, hit.last, number)))
     return [fact for fact in facts if fact.name in pack.facts]

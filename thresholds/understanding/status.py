@@ -107,7 +107,8 @@ class StatusJudge:
 
         Args:
             hit: the mention.
-            about: whose behaviour or condition it is: ``child``, ``adult`` or ``any``.
+            about: whose behaviour or condition it is: ``child``, ``adult`` or ``any``; ``all`` when it counts
+                whoever it is said of, as a red flag does.
 
         Returns:
             The status, and the id of the cue that decided it (empty for none).
@@ -134,7 +135,7 @@ class StatusJudge:
         for status in ("denied", "unclear"):
             if status in found:
                 return "unclear", found[status]
-        if about != "any" and sentence in self.asked and self._is_asked(hit):
+        if about != "all" and sentence in self.asked and self._is_asked(hit):
             return "unclear", "question"
         return _PRESENT_STATUS, ""
 
@@ -225,7 +226,7 @@ class StatusJudge:
         return False
 
     def _is_other_person(self, hit: Hit, about: str) -> bool:
-        if about == "any":
+        if about == "all":
             return False
         first = hit.head
         sentence = self.lattice.first_of[first]
@@ -233,7 +234,17 @@ class StatusJudge:
         position = first if inside and inside[0] == first else self._find_subject(first, sentence)
         if position < sentence:
             return False
+        if about == "any":
+            return self._is_outsider(position, about) and not self._has_object(hit, position)
         return self._is_outsider(position, about)
+
+    def _has_object(self, hit: Hit, subject: int) -> bool:
+        """Is there somebody the mention is done to, after its subject: "her cousin hit her"?"""
+        words = self.words.words
+        return any(
+            index > subject and (words[index] in _OBJECTS or self.is_role(index, "child_noun", "baby"))
+            for index in hit.used
+        )
 
     def _find_subject(self, first: int, sentence: int) -> int:
         """Find the person that the words before a mention are about; below the sentence's start for nobody.
@@ -275,6 +286,8 @@ class StatusJudge:
         word = self.words.words[index]
         if word in _SUBJECTS:
             return False
+        if about == "any":
+            return self.is_role(index, "friend") or word in _OUTSIDERS
         owner = index - 1 if index else index
         if self.is_role(owner, "friend") or self.words.words[owner] in _OUTSIDERS:
             return True  # "her friend's mum", "the neighbour's lad"
@@ -320,6 +333,7 @@ class StatusJudge:
 
 
 _GROUPS = frozenset("class form year team group unit school college street road village church club".split())
+_OBJECTS = frozenset({"him", "her", "me", "us", "them", ANY_PERSON})
 _PLACES = frozenset("school nursery hospital clinic service services agency agencies".split())
 """Words of the class of professionals that mostly name a place."""
 _OUTSIDERS = frozenset({"neighbour", "neighbours", "cousin", "cousins"})
