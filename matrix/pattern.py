@@ -105,7 +105,7 @@ def _read_element(piece: str, gap: int, text: str, spellings: Mapping[str, list[
             sequences.append(plain)
     singles = [sequence[0] for sequence in sequences if len(sequence) == 1]
     longer = [tuple(sequence) for sequence in sequences if len(sequence) > 1]
-    if longer and len(sequences) == 1 and not classes and number is None:
+    if longer and len(sequences) == 1 and not words and not classes and number is None:
         return [
             Element(words=(word,), gap=gap if index == 0 else 0, optional=optional)
             for index, word in enumerate(longer[0])

@@ -33,3 +33,9 @@ def test_what_is_not_of_the_language_is_refused_with_how_to_mend_it(text: str) -
         read_pattern(text, {})
     assert caught.value.wrong
     assert caught.value.mend
+
+
+def test_exact_words_stand_beside_a_choice_of_several_words() -> None:
+    (element,) = read_pattern("=after|looking-for", {}).parts[0]
+    assert element.words == ("=after",)
+    assert element.phrases == (("looking", "for"),)
