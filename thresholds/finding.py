@@ -85,12 +85,20 @@ class NotTaken:
 
 @record
 class Leaning:
-    """Which levels (0 to 3) the words of a message as a whole speak for."""
+    """What the words of a message as a whole speak for."""
 
-    low: int
-    high: int
+    span: tuple[int, int] | None
+    """The lowest and the highest level (0 to 3); None when too few words are known."""
     telling: tuple[tuple[str, ...], ...]
     """For each level the words that spoke most for it, as typed."""
+    is_grave: bool
+    """Do they read like accounts that went straight to the MASH?"""
+    is_plain: bool
+    """Do they read, wherever one looks, like accounts of ordinary life?"""
+
+
+SILENT = Leaning(None, ((), (), (), ()), is_grave=False, is_plain=False)
+"""What too few words speak for."""
 
 
 @record
@@ -105,7 +113,7 @@ class Reading:
     not_taken: tuple[NotTaken, ...]
     unread: tuple[str, ...]
     """Sentences in which nothing was recognised."""
-    leaning: Leaning | None = None
-    """What the words as a whole speak for; None when they are too few."""
+    leaning: Leaning = SILENT
+    """What the words as a whole speak for."""
     asks: bool = False
     """Does the referrer ask something rather than tell it?"""

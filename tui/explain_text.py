@@ -36,12 +36,16 @@ def print_explanation(pack: Pack, text: str) -> None:
         for finding in picture.findings
     ]
     lines += ["", "LEANS TO"]
-    if reading.leaning is None:
+    low, high = reading.leaning.span or (0, -1)
+    for level in range(low, high + 1):
+        told = ", ".join(f"“{words}”" for words in reading.leaning.telling[level])
+        lines.append(f"- {routes[level]}" + (f": {told}" if told else ""))
+    if reading.leaning.span is None:
         lines.append("- nothing: too few words that the accounts of the pack hold")
-    else:
-        for level in range(reading.leaning.low, reading.leaning.high + 1):
-            told = ", ".join(f"“{words}”" for words in reading.leaning.telling[level])
-            lines.append(f"- {routes[level]}" + (f": {told}" if told else ""))
+    if reading.leaning.is_grave:
+        lines.append("- as a whole it reads like accounts that went straight to the MASH")
+    if reading.leaning.is_plain:
+        lines.append("- wherever one looks it reads like ordinary life, so a red flag in it is asked about first")
     lines += ["", "FACTS"]
     lines += [f"- {fact.name} = {fact.value} from “{fact.place.text}”" for fact in reading.facts]
     lines += ["", "NOT TAKEN"]

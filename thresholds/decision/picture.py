@@ -44,7 +44,9 @@ class Picture:
     leaning: tuple[int, int] = (0, 3)
     """The lowest and the highest level (0 to 3) that the words as a whole speak for."""
     leanings: tuple[Leaning, ...] = ()
-    """The same for each message that speaks."""
+    """What each message speaks for."""
+    is_plain: bool = False
+    """Does every message read like ordinary life, and has nothing been picked or answered?"""
 
     def list_present(self) -> list[Finding]:
         """List the findings that count."""
@@ -71,7 +73,8 @@ class Spoken:
         """Gather the messages."""
         self.mentions = [mention for reading in readings for mention in reading.mentions]
         self.facts = _gather_read_facts(pack, readings)
-        self.leanings = tuple(reading.leaning for reading in readings if reading.leaning is not None)
+        self.leanings = tuple(reading.leaning for reading in readings)
+        self.is_plain = bool(readings) and all(leaning.is_plain for leaning in self.leanings)
         self.leaning = join_leanings(self.leanings)
         self.cues = frozenset(cue for reading in readings for cue in reading.cues)
         self.direct = [_find_from_line(pack, one) for one in self.mentions if one.kind == "indicator"]
@@ -113,7 +116,10 @@ def gather_picture(pack: Pack, account: Account, spoken: Spoken | None = None) -
     ]
     settled += account.picks
     if not settled:
-        return Picture(tuple(found.findings), found.concepts, facts, spoken.cues, spoken.leaning, spoken.leanings)
+        is_plain = spoken.is_plain and not answers
+        return Picture(
+            tuple(found.findings), found.concepts, facts, spoken.cues, spoken.leaning, spoken.leanings, is_plain
+        )
     ids = {one.id for one in settled}
     if len(ids) == len(settled) and found.ids.isdisjoint(ids):
         findings, new = _add_settled(pack, settled, found)

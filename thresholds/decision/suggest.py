@@ -72,7 +72,7 @@ def decide(
     """
     findings = (*picture.findings, *answered)
     knowledge = Knowledge(pack, findings, picture.facts, picture.cues, picture.concepts, like)
-    flags, possible = find_red_flags(pack, knowledge, findings)
+    flags, possible = find_red_flags(pack, knowledge, findings, is_plain=picture.is_plain)
     worst, best = outlook == "worst", outlook == "best"
     reasons: list[Reason] = []
     for flag in (*flags, *(possible if worst else ())):
@@ -135,12 +135,13 @@ def take_leaning(leaning: tuple[int, int], here: int) -> int:
 
 
 def find_red_flags(
-    pack: Pack, knowledge: Knowledge, findings: Iterable[Finding]
+    pack: Pack, knowledge: Knowledge, findings: Iterable[Finding], *, is_plain: bool = False
 ) -> tuple[list[Finding], list[Finding]]:
     """Find the red flags raised, and those that are not ruled out.
 
     A red flag is raised by its own words or by its condition.
     A condition that hangs on something unknown makes it possible only when something in the account speaks for it.
+    In an account whose every word reads like ordinary life, a condition met makes it possible, to be asked about.
     """
     flags = [finding for finding in findings if finding.kind == "red_flag"]
     raised = {finding.id: finding for finding in flags if finding.status == "present"}
@@ -152,7 +153,9 @@ def find_red_flags(
         if flag.when is None or flag.id in raised or flag.id in ruled_out:
             continue
         truth = knowledge.recall(flag.when, flag.touches)
-        if truth:
+        if truth and is_plain:
+            possible.setdefault(flag.id, _combine(flag.id, flag.concepts[0], "unclear"))
+        elif truth:
             raised[flag.id] = _combine(flag.id, flag.concepts[0], "present")
             possible.pop(flag.id, None)
         elif truth is None and flag.id not in possible:

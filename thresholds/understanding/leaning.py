@@ -6,45 +6,92 @@ from collections.abc import Iterable, Sequence
 
 from matrix.lexicon import Lexicon
 from matrix.turns import LEVELS, MIDDLE, SCALE, list_turns
-from matrix.words import Words
+from matrix.words import END, Words
 from thresholds.finding import Leaning
 
 STEADYING = 30
 """Turns without weight that are added to every message, so that a handful of words leans but little."""
 FEWEST = 25
-"""Known turns below which a message is too short to lean."""
+"""Known turns below which a message is too short to speak for a span of levels."""
 NEARNESS = 0.1
-"""Levels whose mean weight lies this near to the highest are all spoken for. Set on the worked part of the project's
-own messages (``evaluation``)."""
+"""Levels whose mean weight lies this near to the highest are all spoken for."""
+GRAVE_FEWEST, GRAVE_LEAD = 15, 0.1
+"""Known turns, and lead of the MASH over every other level, from which a message reads as one for the MASH."""
+PLAIN_FEWEST, PLAIN_LEAD, PLAIN_PART = 12, -0.15, 0.05
+"""Known turns, and lead of the MASH in the whole and in any two or three sentences, below which a message reads as
+one of ordinary life."""
+LONG, PLAIN_PART_LONG = 100, -0.05
+"""In messages of more words than this only the parts count, so that a page of good news hides nothing."""
 TELLING = MIDDLE + SCALE
 """Weight from which a turn is worth showing."""
 MOST_SHOWN = 5
 
+Weights = list[int]
+"""Summed weights of the four levels, then how many turns were summed."""
 
-def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning | None:
-    """Read which levels the words of one message speak for; None when too few of them are known."""
+
+def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning:
+    """Read which levels the words of one message speak for.
+
+    The numbers above were set on the worked part of the project's own messages and on worked accounts left out of
+    the count in turn (``docs/adr/0001-words-taken-as-a-whole.md``).
+    """
     find = lexicon.turns.get
-    sums = [0] * LEVELS
-    count = 0
+    sentence_of = _number_sentences(words)
+    sentences: list[Weights] = [[0] * (LEVELS + 1) for _ in range(sentence_of[-1] + 1 if sentence_of else 0)]
     telling: list[tuple[Sequence[int], str, int]] = []
     for turn, first in list_turns(lexicon, words).items():
         weights = find(turn)
         if weights is None:
             continue
-        count += 1
         one, two, three, four = weights
+        sums = sentences[sentence_of[first]]
         sums[0] += one
         sums[1] += two
         sums[2] += three
         sums[3] += four
+        sums[4] += 1
         if one > TELLING or two > TELLING or three > TELLING or four > TELLING:
             telling.append((weights, turn, first))
-    if count < FEWEST:
+    whole = _add(sentences)
+    count, lead = whole[LEVELS], _find_lead(whole)
+    parts = [_find_lead(_add(sentences[max(0, at - 1) : at + 2])) for at in range(len(sentences))]
+    parts += [_find_lead(_add(sentences[at : at + 2])) for at in range(len(sentences))]
+    if len(words.words) > LONG:
+        is_plain = max(parts) < PLAIN_PART_LONG
+    else:
+        is_plain = lead < PLAIN_LEAD and max(parts, default=lead) < PLAIN_PART
+    return Leaning(
+        _find_span(whole),
+        tuple(_pick_telling(telling, level, words, text) for level in range(LEVELS)),
+        count >= GRAVE_FEWEST and lead >= GRAVE_LEAD,
+        count >= PLAIN_FEWEST and is_plain,
+    )
+
+
+def _number_sentences(words: Words) -> list[int]:
+    """Number the sentence that each word stands in."""
+    numbers: list[int] = []
+    for index, mark in enumerate(words.before):
+        numbers.append(numbers[-1] + (mark == END) if index else 0)
+    return numbers
+
+
+def _add(sentences: Sequence[Weights]) -> Weights:
+    return [sum(column) for column in zip(*sentences, strict=True)] or [0] * (LEVELS + 1)
+
+
+def _find_lead(sums: Weights) -> float:
+    """Find by how much the mean weight of the MASH lies above that of the next level, steadied."""
+    return (sums[LEVELS - 1] - max(sums[: LEVELS - 1])) / SCALE / (sums[LEVELS] + STEADYING)
+
+
+def _find_span(sums: Weights) -> tuple[int, int] | None:
+    if sums[LEVELS] < FEWEST:
         return None
-    least = max(sums) - NEARNESS * SCALE * (count + STEADYING)
-    levels = [level for level, weight in enumerate(sums) if weight >= least]
-    shown = tuple(_pick_telling(telling, level, words, text) for level in range(LEVELS))
-    return Leaning(levels[0], levels[-1], shown)
+    least = max(sums[:LEVELS]) - NEARNESS * SCALE * (sums[LEVELS] + STEADYING)
+    levels = [level for level, weight in enumerate(sums[:LEVELS]) if weight >= least]
+    return levels[0], levels[-1]
 
 
 def _pick_telling(
@@ -62,19 +109,19 @@ def _pick_telling(
     return tuple(picked)
 
 
-def join_leanings(leanings: Iterable[Leaning | None]) -> tuple[int, int]:
+def join_leanings(leanings: Iterable[Leaning]) -> tuple[int, int]:
     """Join the leanings of the messages of an account; more said can only raise what is spoken for.
 
     Returns:
         The lowest and the highest level that the account speaks for: 0 and 3 when it is silent.
     """
-    heard = [leaning for leaning in leanings if leaning is not None]
+    heard = [leaning.span for leaning in leanings if leaning.span is not None]
     if not heard:
         return 0, LEVELS - 1
-    return max(one.low for one in heard), max(one.high for one in heard)
+    return max(low for low, _ in heard), max(high for _, high in heard)
 
 
-def list_telling(leanings: Iterable[Leaning | None], level: int) -> tuple[str, ...]:
+def list_telling(leanings: Iterable[Leaning], level: int) -> tuple[str, ...]:
     """List the words of an account that spoke most for a level (0 to 3)."""
-    shown = sorted({words for leaning in leanings if leaning for words in leaning.telling[level]})
+    shown = sorted({words for leaning in leanings for words in leaning.telling[level]})
     return tuple(shown[: 2 * MOST_SHOWN])

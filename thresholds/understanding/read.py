@@ -20,6 +20,11 @@ MAX_MESSAGE = 50_000
 Cue = tuple[str, frozenset[str]]
 """A ladder cue and the concepts that it belongs to; none when it belongs to all near it."""
 
+GRAVE_WORDS = "leans_to_mash"
+"""The ladder cue for a message whose words as a whole read like accounts that went straight to the MASH."""
+PLAIN_WORDS = "plain_words"
+"""The cue of a red flag met in a message that reads, wherever one looks, like ordinary life."""
+
 _KINDS = {"i": "indicator", "c": "concept", "r": "red_flag"}
 
 
@@ -41,6 +46,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
     ladder_cues = _find_ladder_cues(pack, hits, covered, judge, lattice.first_of)
     near = _spread_cues(ladder_cues, lattice.sentences)
+    leaning = read_leaning(pack.lexicon, words, shown)
     mentions: list[Mention] = []
     not_taken: list[NotTaken] = []
     for hit in hits:
@@ -54,6 +60,8 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
             not_taken.append(NotTaken(hit.target[2:], place.text, why, hit.pattern))
             continue
         status, cue = judge.judge(hit, _find_about(pack, kind, hit.target[2:]))
+        if kind == "red_flag" and status == "present" and leaning.is_plain:
+            status, cue = "unclear", PLAIN_WORDS  # asked about before it is raised
         mentions.append(
             Mention(
                 kind,
@@ -72,10 +80,11 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         text=text,
         mentions=tuple(_drop_repeats(mentions)),
         facts=tuple(_read_facts(pack, words, shown, hits, judge, number)),
-        cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues),
+        cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues)
+        | (frozenset({GRAVE_WORDS}) if leaning.is_grave and GRAVE_WORDS in pack.cue_names else frozenset()),
         not_taken=tuple(not_taken),
         unread=_find_unread(words, shown, text, hits),
-        leaning=read_leaning(pack.lexicon, words, shown),
+        leaning=leaning,
         asks="?" in text or "should i" in text.lower(),
     )
 
