@@ -11,11 +11,11 @@ from thresholds.finding import Leaning
 
 STEADYING = 30
 """Turns without weight that are added to every message, so that a handful of words leans but little."""
-FEWEST = 25
+FEWEST = 30
 """Known turns below which a message is too short to speak for a span of levels."""
 NEARNESS = 0.1
 """Levels whose mean weight lies this near to the highest are all spoken for."""
-GRAVE_FEWEST, GRAVE_LEAD = 15, 0.1
+GRAVE_FEWEST, GRAVE_LEAD = 15, 0.2
 """Known turns, and lead of the MASH over every other level, from which a message reads as one for the MASH."""
 PLAIN_FEWEST, PLAIN_LEAD, PLAIN_PART = 12, -0.15, 0.05
 """Known turns, and lead of the MASH in the whole and in any two or three sentences, below which a message reads as
