@@ -55,6 +55,10 @@ class YamlRefusedError(Exception):
         super().__init__("; ".join(str(problem) for problem in problems))
 
 
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line and editors do not show."""
+
+
 @dataclass
 class _Frame:
     value: dict[Any, Any] | list[Any]
@@ -94,6 +98,12 @@ def read_yaml(text: bytes, file: str) -> YamlDocument:
         raise YamlRefusedError(
             [PackProblem(file, line, "", "this is not UTF-8 text", "save the file again as UTF-8")]
         ) from None
+    hidden = _HIDDEN_BREAK.search(decoded)
+    if hidden:
+        line = decoded.count("\n", 0, hidden.start()) + 1
+        raise YamlRefusedError(
+            [PackProblem(file, line, "", "an invisible line break stands here", "take it out, or press Enter instead")]
+        )
     return _EventReader(file).read(decoded)
 
 

@@ -58,3 +58,10 @@ def test_what_is_not_a_packs_yaml_is_refused_with_a_line(text: str) -> None:
 
 def test_text_that_is_not_utf8_is_refused() -> None:
     assert "not UTF-8" in refuse(b"a: 1\nb: \xff\xfe\n")
+
+
+@pytest.mark.parametrize("letter", ["\x85", "\u2028", "\u2029"])
+def test_an_invisible_line_break_is_refused_at_the_line_an_editor_shows(letter: str) -> None:
+    assert refuse(f"a: 1\nb: x{letter}y\n") == (
+        "a.yaml:2 · an invisible line break stands here · take it out, or press Enter instead"
+    )
