@@ -38,6 +38,7 @@ ROLE_CLASSES = (
     "no",
     "first_name",
     "origin",
+    "courtesy",
 )
 """Classes by which the engine tells whose story a sentence tells."""
 

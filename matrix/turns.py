@@ -4,7 +4,7 @@ A turn is a word or two words side by side. From the worked accounts and the exa
 how often each turn stands in accounts of each level; the logarithm of that share, against the mean of the four levels,
 is the turn's weight for the level (multinomial naive Bayes on presence, with additive smoothing: Manning, Raghavan and
 Schütze, *Introduction to Information Retrieval*, 2008, chapter 13).
-Nobody's name, sex or origin is a turn, so none of them weighs.
+Nobody's name, sex or origin is a turn, nor is a greeting or thanks, so none of them weighs.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ def list_turns(lexicon: Lexicon, words: Words) -> dict[str, int]:
     """List the turns of a message, each with the number of its first word there."""
     plain: list[tuple[int, str]] = []
     origin = lexicon.find_role(("origin",))
+    courteous = _find_courtesies(lexicon, words)
     for index, word in enumerate(words.words):
-        if origin and not origin.isdisjoint(lexicon.look_up(word).terms):
+        if index in courteous or (origin and not origin.isdisjoint(lexicon.look_up(word).terms)):
             continue
         plain.append((index, "#" if read_number(word) is not None else lexicon.alike.get(word, word)))
     turns: dict[str, int] = {}
@@ -42,6 +43,22 @@ def list_turns(lexicon: Lexicon, words: Words) -> dict[str, int]:
         if at and words.before[index] != END:
             turns.setdefault(f"{plain[at - 1][1]}_{word}", plain[at - 1][0])
     return turns
+
+
+def _find_courtesies(lexicon: Lexicon, words: Words) -> set[int]:
+    """Find the words of sentences that only greet or thank."""
+    courtesy = lexicon.find_role(("courtesy",))
+    found: set[int] = set()
+    sentence: list[int] = []
+    is_courteous = bool(courtesy)
+    for index, word in enumerate(words.words):
+        if words.before[index] == END:
+            if is_courteous:
+                found.update(sentence)
+            sentence, is_courteous = [], bool(courtesy)
+        sentence.append(index)
+        is_courteous = is_courteous and not courtesy.isdisjoint(lexicon.look_up(word).terms)
+    return found | set(sentence) if is_courteous else found
 
 
 def weigh_turns(accounts: Iterable[tuple[Iterable[str], int, int]]) -> dict[str, list[int]]:

@@ -23,7 +23,7 @@ Cue = tuple[str, frozenset[str]]
 GRAVE_WORDS = "leans_to_mash"
 """The ladder cue for a message whose words as a whole read like accounts that went straight to the MASH."""
 PLAIN_WORDS = "plain_words"
-"""The cue of a red flag met in a message that reads, wherever one looks, like ordinary life."""
+"""The cue of a red flag or level 4 line met in a message that reads, wherever one looks, like ordinary life."""
 
 _KINDS = {"i": "indicator", "c": "concept", "r": "red_flag"}
 
@@ -60,7 +60,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
             not_taken.append(NotTaken(hit.target[2:], place.text, why, hit.pattern))
             continue
         status, cue = judge.judge(hit, _find_about(pack, kind, hit.target[2:]))
-        if kind == "red_flag" and status == "present" and leaning.is_plain:
+        if leaning.is_plain and status == "present" and _is_grave(pack, kind, hit.target[2:]):
             status, cue = "unclear", PLAIN_WORDS  # asked about before it is raised
         mentions.append(
             Mention(
@@ -106,6 +106,10 @@ def _find_asked(words: Words, text: str, last_of: list[int]) -> frozenset[int]:
 def _place(words: Words, text: str, first: int, last: int, number: int) -> Place:
     start, end = words.starts[first], words.ends[last]
     return Place(number, start, end, text[start:end])
+
+
+def _is_grave(pack: Pack, kind: str, target: str) -> bool:
+    return kind == "red_flag" or (kind == "indicator" and pack.indicators[target].level == 4)
 
 
 def _find_about(pack: Pack, kind: str, target: str) -> str:
