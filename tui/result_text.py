@@ -37,6 +37,10 @@ def describe_result(pack: Pack, result: Mapping[str, Any]) -> list[str]:
         lines.append(f"! {flag['id']} {flag['name']}{words}{MATCH_WORDS[flag['match']]}")
     if result["red_flags"]:
         lines.append("")
+    doubtful = [flag for flag in result["possible_red_flags"] if flag["text"]]
+    if doubtful:
+        lines.append("? RULE THIS OUT FIRST: if it is meant as it stands, ring the MASH now.")
+        lines += [f"? {flag['id']} {flag['name']}: “{flag['text']}”" for flag in doubtful] + [""]
     lines += [f"SUGGESTION: {route['name'].upper()}", route["what"]]
     low, high = result["range"]
     if low != high:

@@ -106,17 +106,6 @@ def test_a_silent_account_speaks_for_every_level() -> None:
     assert list_telling([SILENT], 2) == ()
 
 
-def test_a_flag_in_a_message_of_ordinary_life_is_asked_about_first_and_never_dropped(ask: Ask) -> None:
-    message = (
-        "Lovely parents evening. He is thriving, has plenty of friends, loves football and reads at bedtime with his "
-        "dad. In the school play the wicked uncle beat the prince with a belt, and he laughed about it all the way "
-        "home with his gran. Mum asked how to help with spellings, and we shared the weekly list."
-    )
-    result = ask(message, age=8)
-    if not result["red_flags"]:
-        assert result["possible_red_flags"] or result["route"] != "mash"
-
-
 def test_a_disclosure_under_a_page_of_good_news_is_raised(ask: Ask) -> None:
     news = (
         "Lovely parents evening as ever. He is thriving, has plenty of friends and is reading well above his age. "
@@ -125,3 +114,22 @@ def test_a_disclosure_under_a_page_of_good_news_is_raised(ask: Ask) -> None:
     result = ask(f"{news * 3}He told me dad hits him with a belt every night. {news * 3}", age=8)
     assert result["red_flags"]
     assert result["route"] == "mash"
+
+
+PLAY = (
+    "My son is in the school panto on Friday. He plays the wicked uncle who beats him with a belt in act two, and the "
+    "whole class laughed in rehearsal. Can you tell me whether grandparents may come, and how much the tickets are? "
+    "He is so happy to be in it with his friends."
+)
+
+
+def test_a_flag_in_a_message_of_ordinary_life_is_asked_about_and_not_dropped(ask: Ask) -> None:
+    result = ask(PLAY, age=8)
+    assert result["red_flags"] == []
+    assert any(flag["text"] for flag in result["possible_red_flags"])
+    assert result["range"][1] == "mash"
+    assert result["questions"]
+
+
+def test_the_same_words_by_themselves_are_raised(ask: Ask) -> None:
+    assert ask("His uncle beats him with a belt.", age=8)["red_flags"]

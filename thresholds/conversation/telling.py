@@ -44,7 +44,7 @@ def raise_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Reply
     known = {flag.id for flag in before.decision.red_flags}
     fresh = [flag for flag in after.decision.red_flags if flag.id not in known]
     if not fresh:
-        return []
+        return _doubt_flags(pack, before, after)
     lines = ["RING 999 NOW." if after.decision.emergency else "RED FLAG: ring the MASH now."]
     for flag in fresh:
         words = f" (“{flag.place.text}”)" if flag.place.text else ""
@@ -53,6 +53,18 @@ def raise_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Reply
             lines.append("  The spelling was guessed. It counts until you say it is not what you meant.")
     lines += [f"- {action['text']}" for action in list_actions(pack, after.decision)[:7]]
     lines += [f"- Do not: {pack.red_flags[flag.id].do_not}" for flag in fresh[:2]]
+    return [Reply("danger", tuple(lines))]
+
+
+def _doubt_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Reply]:
+    """Name the red flags whose words were met but that may not be meant as they stand."""
+    known = {flag.id for flag in before.decision.possible_flags if flag.place.text}
+    fresh = [flag for flag in after.decision.possible_flags if flag.place.text and flag.id not in known]
+    if not fresh:
+        return []
+    lines = ["RULE THIS OUT FIRST: if it is meant as it stands, ring the MASH now."]
+    lines += [f"{flag.id}: {pack.red_flags[flag.id].name} (“{flag.place.text}”)" for flag in fresh]
+    lines.append("If it is so, say it again by itself, for example what was done, to whom and when.")
     return [Reply("danger", tuple(lines))]
 
 

@@ -16,7 +16,7 @@ def allow_slips(length: int) -> int:
     """How many slips a word of this length may hold."""
     if length < MIN_REPAIRED:
         return 0
-    return 1 if length < 8 else 2
+    return 1 if length < 7 else 2
 
 
 def repair_words(lexicon: Lexicon, words: Words, text: str) -> tuple[Words, frozenset[int]]:
@@ -60,12 +60,12 @@ def _find_nearest(lexicon: Lexicon, word: str) -> str | None:
     from rapidfuzz.distance import OSA
 
     budget = allow_slips(len(word))
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, int, str] | None = None  # fewest slips, then the word that the pack has most to do with
     for length in range(len(word) - budget, len(word) + budget + 1):
         for candidate in lexicon.repairs.get(f"{word[0]}{length}", "").split():
             distance = OSA.distance(word, candidate, score_cutoff=budget)
             if distance <= budget:
-                rank = (distance, abs(length - len(word)), candidate)
+                rank = (distance, -len(lexicon.look_up(candidate).terms), candidate)
                 if best is None or rank < best:
                     best = rank
     return best[2] if best else None
