@@ -14,8 +14,9 @@ run: $(VENV)/run.stamp  ## open the assistant (plain chat when there is no termi
 test: $(VENV)/dev.stamp  ## the tests
 	@$(BIN)/python -m pytest -q -n auto
 
-eval: $(VENV)/run.stamp  ## agreement on the labelled sample, beside the baseline
+eval: $(VENV)/bench.stamp  ## agreement on labelled messages beside three baselines, and what form and identity change
 	@$(BIN)/python -m evaluation
+	@$(BIN)/python -m evaluation.robustness
 
 bench: $(VENV)/bench.stamp  ## speed ratios, measured side by side in one run
 	@$(BIN)/python -m evaluation.bench

@@ -226,7 +226,7 @@ class Lexicon:
             frozenset(terms),
             terms,
             number,
-            word in LIGHT_WORDS,
+            word in LIGHT_WORDS or not self.find_role(("origin",)).isdisjoint(terms),  # nobody's origin parts words
             gather_hooks(self._find_hung(self._hung, self._hung_kept, term) for term in terms),
             gather_hooks(self._find_hung(self._phrase_hung, self._phrase_hung_kept, term) for term in terms),
         )
