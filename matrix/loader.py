@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from matrix.fingerprint import fingerprint_pack, list_pack_files
 from matrix.problem import PackProblem
 from matrix.schema.base import PackModel
-from matrix.schema.explain import explain_errors, find_nearest
+from matrix.schema.explain import explain_errors
 from matrix.schema.files import FILE_MODELS, REQUIRED_FILES
+from matrix.schema.mistake import find_nearest
 from matrix.yaml_reader import YamlDocument, YamlRefusedError, read_yaml
 
 MAX_FILES = 400

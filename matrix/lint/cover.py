@@ -7,7 +7,7 @@ from typing import Any
 
 from matrix.lint.index import PackIndex, Placed
 from matrix.problem import PackProblem
-from matrix.schema.explain import clip_text
+from matrix.schema.wording import clip_text
 
 LEVELS = (1, 2, 3, 4)
 ROUTES = ("universal", "early_help", "cin", "mash")

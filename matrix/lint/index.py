@@ -13,8 +13,8 @@ from matrix.loader import PackFolder
 from matrix.problem import PackProblem
 from matrix.schema import files
 from matrix.schema.base import PackModel
-from matrix.schema.explain import find_nearest
 from matrix.schema.files import FILE_MODELS, REQUIRED_FILES
+from matrix.schema.mistake import find_nearest
 from matrix.schema.policy import Level, Manifest
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from matrix.lint.index import PackIndex, Placed
 from matrix.problem import PackProblem
 from matrix.schema.condition import Condition, FactTest, FindingTest
-from matrix.schema.explain import find_nearest
+from matrix.schema.mistake import find_nearest
 from matrix.schema.policy import Fact
 
 Path = tuple[str | int, ...]

@@ -19,8 +19,8 @@ import pytest
 
 from matrix.check import find_problems
 from matrix.problem import PackProblem
-from matrix.schema.explain import FORMS
 from matrix.schema.files import FILE_MODELS
+from matrix.schema.wording import FORMS
 
 HERE = Path(__file__).parent
 SMALL = HERE / "small_pack"

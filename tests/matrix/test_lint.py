@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from matrix.check import check_pack, find_problems
 from matrix.pack import build_pack
 from matrix.problem import PackError
-from matrix.schema.explain import find_nearest
+from matrix.schema.mistake import find_nearest
 from matrix.yaml_reader import MAX_BYTES
 
 SMALL = Path(__file__).parent / "small_pack"
