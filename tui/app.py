@@ -158,7 +158,7 @@ class ThresholdsApp(App[None]):
         for reply in replies:
             transcript.add_reply(reply)
         kinds = [reply.kind for reply in replies]
-        weighty = next((at for at, kind in enumerate(kinds) if kind in ("danger", "result", "greeting")), None)
+        weighty = next((at for at, kind in enumerate(kinds) if kind in ("danger", "doubt", "result", "greeting")), None)
         transcript.show_turn(None if weighty is None else turn + bool(said) + weighty)
         self.show_standing("")
 

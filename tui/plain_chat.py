@@ -21,6 +21,7 @@ from tui.wrap import WIDTH, wrap_lines
 _LABELS = {
     "greeting": "",
     "danger": "!! DANGER",
+    "doubt": "? RULE THIS OUT FIRST",
     "heard": "RECOGNISED",
     "unread": "NOT RECOGNISED",
     "question": "QUESTION",

@@ -6,15 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from matrix.pack import Pack
-from thresholds.conversation.telling import list_advice
+from thresholds.conversation.telling import STATUS_WORDS, list_advice
 
-STATUS_WORDS = {
-    "present": "now",
-    "past": "in the past",
-    "absent": "not so",
-    "other_person": "someone else",
-    "unclear": "not sure",
-}
 MATCH_WORDS = {
     "exact": "",
     "spelling": " (spelling guessed: is this what you meant?)",

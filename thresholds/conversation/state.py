@@ -12,7 +12,7 @@ class Reply:
     """Something the program says."""
 
     kind: str
-    """``greeting``, ``danger``, ``heard``, ``unread``, ``question``, ``result``, ``told`` or ``trouble``."""
+    """``greeting``, ``danger``, ``doubt``, ``heard``, ``unread``, ``question``, ``result``, ``told`` or ``trouble``."""
     lines: tuple[str, ...]
     choices: tuple[str, ...] = ()
     """For a question: the answers, to be offered with numbers from 1; "don't know" is not among them."""

@@ -62,10 +62,10 @@ def _doubt_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Repl
     fresh = [flag for flag in after.decision.possible_flags if flag.place.text and flag.id not in known]
     if not fresh:
         return []
-    lines = ["RULE THIS OUT FIRST: if it is meant as it stands, ring the MASH now."]
+    lines = ["If it is meant as it stands, ring the MASH now."]
     lines += [f"{flag.id}: {pack.red_flags[flag.id].name} (“{flag.place.text}”)" for flag in fresh]
     lines.append("If it is so, say it again by itself, for example what was done, to whom and when.")
-    return [Reply("danger", tuple(lines))]
+    return [Reply("doubt", tuple(lines))]
 
 
 def tell_heard(pack: Pack, before: Suggestion, after: Suggestion, message: int) -> tuple[tuple[str, ...], list[Reply]]:

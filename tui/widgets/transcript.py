@@ -11,6 +11,7 @@ from tui.clean import clean_text
 
 LABELS = {
     "danger": "!! DANGER",
+    "doubt": "? RULE THIS OUT FIRST",
     "heard": "Recognised",
     "unread": "Not recognised",
     "question": "Question",
@@ -32,7 +33,7 @@ class Transcript(VerticalScroll):
     Transcript > .question { border-left: thick $accent; }
     Transcript > .result { border: round $success; }
     Transcript > .heard, Transcript > .told, Transcript > .unread { border-left: thick $surface-lighten-2; }
-    Transcript > .trouble { border-left: thick $warning; }
+    Transcript > .trouble, Transcript > .doubt { border-left: thick $warning; }
     Transcript > .greeting { border-left: thick $primary; }
     """
 
