@@ -163,3 +163,14 @@ def test_the_result_has_everything_someone_needs(pack: Pack) -> None:
     text = words((reply,))
     for needed in ("SUGGESTION", "Do:", "Why:", "Consent", "Safety net", "Look again", "If you disagree", "MASH"):
         assert needed in text
+
+
+def test_a_flag_that_may_not_be_meant_is_named_first_and_raised_when_said_plainly(pack: Pack) -> None:
+    play = (
+        "My son is in the school panto on Friday. He plays the wicked uncle who beats him with a belt in act two, and "
+        "the whole class laughed in rehearsal. Can grandparents come? He is so happy with his friends."
+    )
+    state, replies = step(pack, State(), talk.Said(play))
+    assert [reply.kind for reply in replies][0] == "doubt"
+    _, replies = step(pack, state, talk.Said("He told me his uncle beats him with a belt."))
+    assert [reply.kind for reply in replies][0] == "danger"
