@@ -95,6 +95,8 @@ class Leaning:
     """Do they read like accounts that went straight to the MASH?"""
     is_plain: bool
     """Do they read, wherever one looks, like accounts of ordinary life?"""
+    plain_sentences: frozenset[int] = frozenset()
+    """First words of the sentences that, in such a message, read so by themselves too."""
 
 
 SILENT = Leaning(None, ((), (), (), ()), is_grave=False, is_plain=False)

@@ -45,7 +45,7 @@ def print_explanation(pack: Pack, text: str) -> None:
     if reading.leaning.is_grave:
         lines.append("- as a whole it reads like accounts that went straight to the MASH")
     if reading.leaning.is_plain:
-        lines.append("- wherever one looks it reads like ordinary life, so a red flag in it is asked about first")
+        lines.append("- where its sentences too read like ordinary life, a red flag in them is asked about first")
     lines += ["", "FACTS"]
     lines += [f"- {fact.name} = {fact.value} from “{fact.place.text}”" for fact in reading.facts]
     lines += ["", "NOT TAKEN"]

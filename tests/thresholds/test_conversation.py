@@ -171,6 +171,6 @@ def test_a_flag_that_may_not_be_meant_is_named_first_and_raised_when_said_plainl
         "the whole class laughed in rehearsal. Can grandparents come? He is so happy with his friends."
     )
     state, replies = step(pack, State(), talk.Said(play))
-    assert [reply.kind for reply in replies][0] == "doubt"
+    assert replies[0].kind == "doubt"
     _, replies = step(pack, state, talk.Said("He told me his uncle beats him with a belt."))
-    assert [reply.kind for reply in replies][0] == "danger"
+    assert replies[0].kind == "danger"

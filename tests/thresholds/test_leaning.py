@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pack_examples import list_examples
 
 from matrix.lexicon import Lexicon
 from matrix.pack import Pack
@@ -16,6 +17,7 @@ from thresholds.understanding.leaning import FEWEST, join_leanings, list_telling
 
 Ask = Callable[..., dict[str, Any]]
 LEVEL = st.integers(0, 3)
+FLAGS = list_examples("red_flag")
 NOTHING_TELLING = ((), (), (), ())
 FOR_LEVEL_3 = (MIDDLE - 20, MIDDLE - 20, MIDDLE + 60, MIDDLE - 20)
 FOR_THE_MASH = (MIDDLE - 20, MIDDLE - 20, MIDDLE - 20, MIDDLE + 60)
@@ -133,3 +135,14 @@ def test_a_flag_in_a_message_of_ordinary_life_is_asked_about_and_not_dropped(ask
 
 def test_the_same_words_by_themselves_are_raised(ask: Ask) -> None:
     assert ask("His uncle beats him with a belt.", age=8)["red_flags"]
+
+
+NEWS = (
+    "Lovely parents evening as ever. He is thriving, has plenty of friends and is reading well above his age. "
+    "Mum and gran both came and we laughed about the cake sale. "
+)
+
+
+def test_a_red_flag_said_after_good_news_is_raised(ask: Ask) -> None:
+    lost = [text for text in FLAGS if ask(text)["red_flags"] and not ask(NEWS + text)["red_flags"]]
+    assert len(lost) * 100 <= len(FLAGS), lost

@@ -20,6 +20,9 @@ GRAVE_FEWEST, GRAVE_LEAD = 15, 0.2
 PLAIN_FEWEST, PLAIN_LEAD, PLAIN_PART = 12, -0.15, 0.05
 """Known turns, and lead of the MASH in the whole and in any two or three sentences, below which a message reads as
 one of ordinary life."""
+PLAIN_SENTENCE, LONG_SENTENCE = -0.1, 28
+"""The same for the very sentence that a red flag stands in, so that a grave sentence among good news is raised; one of
+more words than this, written without stops, is never plain."""
 LONG, PLAIN_PART_LONG = 100, -0.05
 """In messages of more words than this only the parts count, so that a page of good news hides nothing."""
 TELLING = MIDDLE + SCALE
@@ -61,11 +64,19 @@ def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning:
         is_plain = max(parts) < PLAIN_PART_LONG
     else:
         is_plain = lead < PLAIN_LEAD and max(parts, default=lead) < PLAIN_PART
+    is_plain = is_plain and count >= PLAIN_FEWEST
+    firsts = [first for first, mark in enumerate(words.before) if mark == END or not first]
+    plain = frozenset(
+        first
+        for first, last, sums in zip(firsts, [*firsts, len(words.words)][1:], sentences, strict=True)
+        if is_plain and last - first <= LONG_SENTENCE and _find_lead(sums) < PLAIN_SENTENCE
+    )
     return Leaning(
         _find_span(whole),
         tuple(_pick_telling(telling, level, words, text) for level in range(LEVELS)),
         count >= GRAVE_FEWEST and lead >= GRAVE_LEAD,
-        count >= PLAIN_FEWEST and is_plain,
+        is_plain and len(words.words) <= LONG and max(map(_find_lead, sentences), default=0.0) < 0.0,
+        plain,
     )
 
 

@@ -60,7 +60,8 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
             not_taken.append(NotTaken(hit.target[2:], place.text, why, hit.pattern))
             continue
         status, cue = judge.judge(hit, _find_about(pack, kind, hit.target[2:]))
-        if leaning.is_plain and status == "present" and _is_grave(pack, kind, hit.target[2:]):
+        is_plain = lattice.first_of[hit.head] in leaning.plain_sentences
+        if is_plain and status == "present" and _is_grave(pack, kind, hit.target[2:]):
             status, cue = "unclear", PLAIN_WORDS  # asked about before it is raised
         mentions.append(
             Mention(
