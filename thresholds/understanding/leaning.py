@@ -123,13 +123,13 @@ def _pick_telling(
 def join_leanings(leanings: Iterable[Leaning]) -> tuple[int, int]:
     """Join the leanings of the messages of an account; more said can only raise what is spoken for.
 
+    A silent message speaks for nothing higher, and lets nothing be lowered.
+
     Returns:
         The lowest and the highest level that the account speaks for: 0 and 3 when it is silent.
     """
-    heard = [leaning.span for leaning in leanings if leaning.span is not None]
-    if not heard:
-        return 0, LEVELS - 1
-    return max(low for low, _ in heard), max(high for _, high in heard)
+    spans = [leaning.span or (0, LEVELS - 1) for leaning in leanings] or [(0, LEVELS - 1)]
+    return max(low for low, _ in spans), max(high for _, high in spans)
 
 
 def list_telling(leanings: Iterable[Leaning], level: int) -> tuple[str, ...]:
