@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from matrix.lexicon import Lexicon
-from matrix.words import END, Words, read_number
+from matrix.words import END, Words, list_sentences, read_number
 
 LEVELS = 4
 SMOOTHING = 0.1
@@ -49,16 +49,10 @@ def _find_courtesies(lexicon: Lexicon, words: Words) -> set[int]:
     """Find the words of sentences that only greet or thank."""
     courtesy = lexicon.find_role(("courtesy",))
     found: set[int] = set()
-    sentence: list[int] = []
-    is_courteous = bool(courtesy)
-    for index, word in enumerate(words.words):
-        if words.before[index] == END:
-            if is_courteous:
-                found.update(sentence)
-            sentence, is_courteous = [], bool(courtesy)
-        sentence.append(index)
-        is_courteous = is_courteous and not courtesy.isdisjoint(lexicon.look_up(word).terms)
-    return found | set(sentence) if is_courteous else found
+    for first, last in list_sentences(words) if courtesy else ():
+        if not any(courtesy.isdisjoint(lexicon.look_up(word).terms) for word in words.words[first:last]):
+            found.update(range(first, last))
+    return found
 
 
 def weigh_turns(accounts: Iterable[tuple[Iterable[str], int, int]]) -> dict[str, list[int]]:

@@ -105,6 +105,12 @@ def split_words(text: str, spellings: Mapping[str, list[str]]) -> Words:
     return Words(tuple(words), tuple(starts), tuple(ends), tuple(before))
 
 
+def list_sentences(words: Words) -> list[tuple[int, int]]:
+    """List the sentences of a text: the number of the first word of each, and that after its last."""
+    firsts = [index for index, mark in enumerate(words.before) if mark == END or index == 0]
+    return list(zip(firsts, [*firsts, len(words.words)][1:], strict=True))
+
+
 def read_number(word: str) -> float | None:
     """Read a word as a number, in figures or in words; None when it is not one."""
     if word[:1].isdigit():

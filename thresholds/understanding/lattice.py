@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matrix.lexicon import NUMBER_TERM, Element, Lexicon, Part, Terms
-from matrix.words import END, Words
+from matrix.words import Words, list_sentences
 
 MAX_LIGHT = 3
 """How many little words may stand between two words of a pattern."""
@@ -26,7 +26,6 @@ class Lattice:
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         """Lay out the words and the terms that each stands for."""
-        count = len(words.words)
         self.entries = [lexicon.look_up(word) for word in words.words]
         self.forward: list[Terms] = [entry.terms for entry in self.entries]
         """For each word, the terms of the edges that begin with it."""
@@ -36,8 +35,7 @@ class Lattice:
         self.phrase_ends: dict[int, list[tuple[int, Terms]]] = {}
         """Gap → where the phrases end that begin there, and their terms, in the order they were added."""
         self.phrase_starts: dict[int, list[tuple[int, Terms]]] = {}
-        firsts = [index for index, mark in enumerate(words.before) if mark == END or index == 0]
-        self.sentences = dict(zip(firsts, (*firsts[1:], count), strict=False))
+        self.sentences = dict(list_sentences(words))
         """First word of each sentence → the gap after its last."""
         self.first_of = [first for first, last in self.sentences.items() for _ in range(first, last)]
         self.last_of = [last for first, last in self.sentences.items() for _ in range(first, last)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from matrix.lexicon import Lexicon
 from matrix.turns import LEVELS, MIDDLE, SCALE, list_turns
-from matrix.words import END, Words
+from matrix.words import Words, list_sentences
 from thresholds.finding import Leaning
 
 STEADYING = 30
@@ -40,8 +40,9 @@ def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning:
     the count in turn (``docs/adr/0001-words-taken-as-a-whole.md``).
     """
     find = lexicon.turns.get
-    sentence_of = _number_sentences(words)
-    sentences: list[Weights] = [[0] * (LEVELS + 1) for _ in range(sentence_of[-1] + 1 if sentence_of else 0)]
+    bounds = list_sentences(words)
+    sentences: list[Weights] = [[0] * (LEVELS + 1) for _ in bounds]
+    sentence_of = [at for at, (first, last) in enumerate(bounds) for _ in range(first, last)]
     telling: list[tuple[Sequence[int], str, int]] = []
     for turn, first in list_turns(lexicon, words).items():
         weights = find(turn)
@@ -65,10 +66,9 @@ def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning:
     else:
         is_plain = lead < PLAIN_LEAD and max(parts, default=lead) < PLAIN_PART
     is_plain = is_plain and count >= PLAIN_FEWEST
-    firsts = [first for first, mark in enumerate(words.before) if mark == END or not first]
     plain = frozenset(
         first
-        for first, last, sums in zip(firsts, [*firsts, len(words.words)][1:], sentences, strict=True)
+        for (first, last), sums in zip(bounds, sentences, strict=True)
         if is_plain and last - first <= LONG_SENTENCE and _find_lead(sums) < PLAIN_SENTENCE
     )
     return Leaning(
@@ -78,14 +78,6 @@ def read_leaning(lexicon: Lexicon, words: Words, text: str) -> Leaning:
         is_plain and len(words.words) <= LONG and max(map(_find_lead, sentences), default=0.0) < 0.0,
         plain,
     )
-
-
-def _number_sentences(words: Words) -> list[int]:
-    """Number the sentence that each word stands in."""
-    numbers: list[int] = []
-    for index, mark in enumerate(words.before):
-        numbers.append(numbers[-1] + (mark == END) if index else 0)
-    return numbers
 
 
 def _add(sentences: Sequence[Weights]) -> Weights:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from matrix.names import read_names
 from matrix.pack import Pack
-from matrix.words import END, Words, split_words
+from matrix.words import Words, split_words
 from thresholds.finding import FactRead, Mention, NotTaken, Place, Reading
 from thresholds.understanding.facts import read_ages, read_attendance, read_pregnancy_weeks
 from thresholds.understanding.leaning import read_leaning
@@ -41,7 +41,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
     typed = split_words(shown, pack.lexicon.spellings)
     words, repaired = repair_words(pack.lexicon, read_names(pack.lexicon, typed, shown), shown)
     hits, lattice = scan(pack.lexicon, words, memory)
-    asked = _find_asked(words, shown, lattice.last_of)
+    asked = _find_asked(words, shown, lattice.sentences)
     judge = StatusJudge(pack.lexicon, words, lattice, find_status_cues(pack.status_cues, hits), asked)
     covered = _find_covered(pack, hits, lattice.first_of, lattice.last_of)
     ladder_cues = _find_ladder_cues(pack, hits, covered, judge, lattice.first_of)
@@ -84,23 +84,21 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues)
         | (frozenset({GRAVE_WORDS}) if leaning.is_grave and GRAVE_WORDS in pack.cue_names else frozenset()),
         not_taken=tuple(not_taken),
-        unread=_find_unread(words, shown, text, hits),
+        unread=_find_unread(words, shown, text, hits, lattice.sentences),
         leaning=leaning,
         asks="?" in text or "should i" in text.lower(),
     )
 
 
-def _find_asked(words: Words, text: str, last_of: list[int]) -> frozenset[int]:
+def _find_asked(words: Words, text: str, sentences: Mapping[int, int]) -> frozenset[int]:
     """Find the sentences that end in a question mark, by their first words."""
     if "?" not in text:
         return frozenset()
     asked = set()
-    for first, mark in enumerate(words.before):
-        if mark == END or first == 0:
-            last = last_of[first]
-            close = words.starts[last] if last < len(words.starts) else len(text)
-            if "?" in text[words.ends[last - 1] : close]:
-                asked.add(first)
+    for first, last in sentences.items():
+        close = words.starts[last] if last < len(words.starts) else len(text)
+        if "?" in text[words.ends[last - 1] : close]:
+            asked.add(first)
     return frozenset(asked)
 
 
@@ -221,16 +219,13 @@ def _plain(value: str) -> str | bool:
     return {"yes": True, "no": False}.get(value, value)
 
 
-def _find_unread(words: Words, shown: str, text: str, hits: list[Hit]) -> tuple[str, ...]:
+def _find_unread(words: Words, shown: str, text: str, hits: list[Hit], sentences: Mapping[int, int]) -> tuple[str, ...]:
     """Find the sentences in which nothing of the matrix was recognised."""
     unread: list[str] = []
     used = {index for hit in hits if hit.target[0] in "icro" for index in hit.used}
-    first = 0
-    for index in range(1, len(words.words) + 1):
-        if index == len(words.words) or words.before[index] == 2:
-            if not any(at in used for at in range(first, index)) and index - first > 2:
-                unread.append(shown[words.starts[first] : words.ends[index - 1]].strip())
-            first = index
+    for first, last in sentences.items():
+        if last - first > 2 and used.isdisjoint(range(first, last)):
+            unread.append(shown[words.starts[first] : words.ends[last - 1]].strip())
     if len(text) > MAX_MESSAGE:
         unread.append(text[MAX_MESSAGE : MAX_MESSAGE + 80] + "…")
     return tuple(unread)

@@ -151,7 +151,7 @@ class _SentenceScan:
 
     def _try(self, pattern: Pattern, edge: Edge) -> Found | None:
         """Try a pattern whose needs are met where its anchor stands."""
-        if not pattern.targets and not pattern.targets and not any(self._has(joint.needs) for joint in pattern.joints):
+        if not pattern.targets and not any(self._has(joint.needs) for joint in pattern.joints):
             return None
         part = pattern.part
         anchor = part.row[part.anchor]
