@@ -104,6 +104,15 @@ def list_needs(condition: Condition) -> Iterator[Needs]:
             yield from list_needs(part)
 
 
+def list_cues(condition: Condition) -> Iterator[str]:
+    """List the ladder cues that a condition asks for, leaving out what stands under «not»."""
+    if isinstance(condition, FindingTest) and condition.cue:
+        yield condition.cue
+    elif isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from list_cues(part)
+
+
 ANY_FINDING = ("finding", "any")
 """Touches a count of any findings at all."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matrix.condition import Condition, Needs, build_condition, list_touches
+from matrix.condition import Condition, Needs, build_condition, list_cues, list_touches
 from matrix.lexicon import Lexicon
 from matrix.record import record
 
@@ -142,6 +142,8 @@ class Pack:
     concepts: Mapping[str, Concept]
     red_flags: Mapping[str, RedFlag]
     rules: tuple[Rule, ...]
+    account_cues: frozenset[str]
+    """Cues that rules ask for and no rung does: they bear on the account as a whole, so their words are heard."""
     facts: Mapping[str, Fact]
     questions: tuple[Question, ...]
     """In the order of the pack, which is the order in which answers are applied."""
@@ -181,6 +183,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
     for indicator in indicators.values():
         if indicator.concepts:
             ladders.setdefault(indicator.concepts[0], []).append(indicator)
+    rules = tuple(_build_rule(row) for row in compiled["rules"])
     return Pack(
         hash=compiled["hash"],
         manifest=compiled["manifest"],
@@ -200,7 +203,9 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             row["id"]: Concept(row["id"], row["name"], row["about"], row["default"]) for row in compiled["concepts"]
         },
         red_flags=red_flags,
-        rules=tuple(_build_rule(row) for row in compiled["rules"]),
+        rules=rules,
+        account_cues=frozenset(cue for rule in rules for cue in list_cues(rule.when))
+        - {cue for line in indicators.values() for wanted in line.rung for cue in wanted},
         facts={
             row["id"]: Fact(
                 row["id"],

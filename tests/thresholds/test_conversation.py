@@ -174,3 +174,8 @@ def test_a_flag_that_may_not_be_meant_is_named_first_and_raised_when_said_plainl
     assert replies[0].kind == "doubt"
     _, replies = step(pack, state, talk.Said("He told me his uncle beats him with a belt."))
     assert replies[0].kind == "danger"
+
+
+def test_words_that_a_rule_leans_on_are_not_called_unrecognised(pack: Pack) -> None:
+    _, replies = say(pack, "He comes in grubby most Mondays. She came in when we rang and would like some help.")
+    assert "would like some help" not in words(tuple(reply for reply in replies if reply.kind == "unread"))

@@ -84,7 +84,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues)
         | (frozenset({GRAVE_WORDS}) if leaning.is_grave and GRAVE_WORDS in pack.cue_names else frozenset()),
         not_taken=tuple(not_taken),
-        unread=_find_unread(words, shown, text, hits, lattice.sentences),
+        unread=_find_unread(pack, words, shown, text, hits, lattice.sentences),
         leaning=leaning,
         asks="?" in text or "should i" in text.lower(),
     )
@@ -219,10 +219,17 @@ def _plain(value: str) -> str | bool:
     return {"yes": True, "no": False}.get(value, value)
 
 
-def _find_unread(words: Words, shown: str, text: str, hits: list[Hit], sentences: Mapping[int, int]) -> tuple[str, ...]:
-    """Find the sentences in which nothing of the matrix was recognised."""
+def _find_unread(
+    pack: Pack, words: Words, shown: str, text: str, hits: list[Hit], sentences: Mapping[int, int]
+) -> tuple[str, ...]:
+    """Find the sentences in which nothing was recognised that bears on the answer."""
     unread: list[str] = []
-    used = {index for hit in hits if hit.target[0] in "icro" for index in hit.used}
+    used = {
+        index
+        for hit in hits
+        if hit.target[0] in "icro" or (hit.target[0] == "q" and hit.target[2:] in pack.account_cues)
+        for index in hit.used
+    }
     for first, last in sentences.items():
         if last - first > 2 and used.isdisjoint(range(first, last)):
             unread.append(shown[words.starts[first] : words.ends[last - 1]].strip())
