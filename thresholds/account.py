@@ -18,7 +18,19 @@ class Settled:
     id: str
     status: str
     how: str
-    """``picked`` or ``answered``."""
+    """``picked``, ``answered`` or ``household``: told about another child in the same home."""
+
+
+@record
+class Override:
+    """What the referrer decided instead of what was suggested."""
+
+    route: str
+    reason: str
+    agreed_with: str
+    """Name and role of the second person; empty when none was needed."""
+    suggested: str
+    """The route that was suggested then."""
 
 
 DONT_KNOW = -1
@@ -37,6 +49,8 @@ class Account:
     """Facts given outright; they stand before facts answered, and these before facts read from messages."""
     answers: Mapping[str, int] = MappingProxyType({})
     """Question → number of the answer given, from 0; ``DONT_KNOW`` when the referrer does not know."""
+    override: Override | None = None
+    """What the referrer decided instead; it never changes what is suggested."""
 
     def add_reading(self, reading: Reading) -> Account:
         """Add a message."""
@@ -61,3 +75,12 @@ class Account:
             self,
             answers=MappingProxyType({key: value for key, value in self.answers.items() if key != question}),
         )
+
+    def decide_otherwise(self, override: Override | None) -> Account:
+        """Put down what the referrer decided instead; None takes it back."""
+        return replace(self, override=override)
+
+    @property
+    def is_empty(self) -> bool:
+        """Has nothing been said about this child yet?"""
+        return not (self.readings or self.picks or self.answers or self.facts)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from matrix.pack import Pack
-from thresholds.conversation.telling import STATUS_WORDS, list_advice
+from thresholds.conversation.naming import STATUS_WORDS
+from thresholds.conversation.result import SUPPORTS, list_advice, list_numbers, tell_parents
 
 MATCH_WORDS = {
     "exact": "",
@@ -42,8 +43,11 @@ def describe_result(pack: Pack, result: Mapping[str, Any]) -> list[str]:
         lines.append("Nothing you wrote was recognised as a line of the matrix. That is not an all-clear.")
     lines += ["", "DO"]
     lines += [f"- {action['text']} ({action['when']})" for action in result["actions"]]
-    lines += describe_contacts(pack, result)
-    lines += describe_parents(pack, result)
+    numbers = list_numbers(pack, (action["do"] for action in result["actions"]))
+    if numbers:
+        lines += [f"  {number}" for number in numbers]
+        lines.append(f"  Numbers checked on {pack.contacts_checked_on}; check they are current.")
+    lines += [f"  {line}" for line in tell_parents(pack, (flag["id"] for flag in result["red_flags"]))]
     lines += ["", "WHY"]
     lines += _describe_why(result)
     lines += _describe_unread(result)
@@ -60,41 +64,9 @@ def describe_result(pack: Pack, result: Mapping[str, Any]) -> list[str]:
         *list_advice(route),
         "",
         f"{pack.manifest['label']} Edition {result['pack']['edition']}, {result['as_of']}.",
-        "This supports your judgement; it does not replace it. You may always ring the MASH.",
+        SUPPORTS,
     ]
     return lines
-
-
-def describe_contacts(pack: Pack, result: Mapping[str, Any]) -> list[str]:
-    """Name the numbers to ring for the actions of a result."""
-    names = dict.fromkeys(
-        pack.actions[action["do"]]["contact"] for action in result["actions"] if pack.actions[action["do"]]["contact"]
-    )
-    lines = []
-    for name in names:
-        contact = pack.contacts.get(name)
-        if contact and contact["phone"]:
-            hours = f" ({contact['hours']})" if contact["hours"] else ""
-            lines.append(f"  {contact['name']}: {contact['phone']}{hours}")
-    if lines:
-        lines.append(f"  Numbers checked on {pack.contacts_checked_on}; check they are current.")
-    return lines
-
-
-def describe_parents(pack: Pack, result: Mapping[str, Any]) -> list[str]:
-    """Say whether the parents may be told, from the strictest red flag."""
-    order = ("no", "ask_mash_first", "yes_unless_risk", "yes")
-    flags = [pack.red_flags[flag["id"]] for flag in result["red_flags"]]
-    if not flags:
-        return []
-    strictest = min(flags, key=lambda flag: order.index(flag.tell_parents))
-    words = {
-        "no": "Do not tell the parents first.",
-        "ask_mash_first": "Ask the MASH before you tell the parents.",
-        "yes_unless_risk": "Tell the parents unless that adds risk.",
-        "yes": "Tell the parents.",
-    }[strictest.tell_parents]
-    return [f"  Parents: {words} {strictest.tell_parents_why}", f"  Do not: {strictest.do_not}"]
 
 
 def _describe_why(result: Mapping[str, Any]) -> list[str]:

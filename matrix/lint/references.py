@@ -28,6 +28,10 @@ _HOMES = {
 
 def check_references(index: PackIndex) -> Iterator[PackProblem]:
     """Check that indicators, concepts, red flags, rules, questions, actions and routes name only what exists."""
+    for placed, manifest in index.list_items("manifest"):
+        yield from _check_names(index, placed, "concept", manifest.shared_in_home, "shared_in_home")
+        if manifest.danger is not None:
+            yield from _check_names(index, placed, "question", [manifest.danger.question], "danger")
     for placed, line in index.list_items("indicator"):
         yield from _check_names(index, placed, "concept", line.concepts, "concepts")
         for row, cues in enumerate(line.rung):

@@ -12,6 +12,15 @@ from matrix.schema.condition import Condition, FactValue
 Cite = Annotated[list[Citation], Field(min_length=1)]
 
 
+class Danger(PackModel):
+    """The question that opens every conversation; its first answer is the one that means danger."""
+
+    question: Name
+    say_to_999: Annotated[list[Text], Field(min_length=1)]
+    say_to_mash: Annotated[list[Text], Field(min_length=1)]
+    cite: Cite
+
+
 class Manifest(PackModel):
     """``pack.yaml``: whose policy, which edition, from when, and the label everyone is shown."""
 
@@ -23,6 +32,9 @@ class Manifest(PackModel):
     effective_from: Day
     review_by: Day
     about: Text
+    danger: Danger | None = None
+    shared_in_home: list[Name] = []
+    """Concepts about the home and the adults in it, which bear on every child who lives there."""
 
 
 class Source(PackModel):

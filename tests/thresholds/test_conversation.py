@@ -29,9 +29,31 @@ def words(replies: tuple[Reply, ...]) -> str:
 
 
 def test_it_opens_with_danger_and_then_asks_what_worries_you(pack: Pack) -> None:
-    _, (greeting,) = step(pack, State(), talk.Started())
+    state, (greeting, question) = step(pack, State(), talk.Started())
     assert "999" in greeting.lines[0]
-    assert "worried about" in greeting.lines[-1]
+    assert "worried about" in question.lines[-1]
+    _, replies = step(pack, state, talk.Answered(1))
+    assert "worried about" in replies[-1].lines[-1]
+
+
+def test_two_keys_lead_to_what_to_do_and_say_in_danger(pack: Pack) -> None:
+    state, replies = say(pack, "1")
+    assert replies[0].kind == "danger"
+    assert pack.contacts["mash"]["phone"] in words(replies)
+    assert "Who is with the child" in words(replies)
+    assert suggest_for(pack, state).decision.emergency
+    assert suggest_for(pack, state).route == "mash"
+
+
+def test_whoever_is_not_sure_of_danger_is_told_what_to_do_as_well(pack: Pack) -> None:
+    _, replies = say(pack, "d")
+    assert replies[0].kind == "danger"
+
+
+def test_danger_answered_at_the_start_is_not_asked_again(pack: Pack) -> None:
+    state, _ = say(pack, "2", BRUISE)
+    asked = {item.question.id for item in suggest_for(pack, state).questions}
+    assert pack.manifest["danger"]["question"] not in asked
 
 
 def test_a_red_flag_is_raised_before_anything_else_is_said(pack: Pack) -> None:
@@ -179,3 +201,123 @@ def test_a_flag_that_may_not_be_meant_is_named_first_and_raised_when_said_plainl
 def test_words_that_a_rule_leans_on_are_not_called_unrecognised(pack: Pack) -> None:
     _, replies = say(pack, "He comes in grubby most Mondays. She came in when we rang and would like some help.")
     assert "would like some help" not in words(tuple(reply for reply in replies if reply.kind == "unread"))
+
+
+@pytest.mark.parametrize(
+    ("correction", "status"),
+    [
+        ("no, that was her sister", "other_person"),
+        ("sorry, that was about another child", "other_person"),
+        ("actually it was years ago", "past"),
+        ("no that's not true", "absent"),
+        ("sorry, I'm not sure about that", "unclear"),
+    ],
+)
+def test_a_correction_in_words_changes_the_finding_it_refers_to(pack: Pack, correction: str, status: str) -> None:
+    state, _ = say(pack, BRUISE)
+    target = state.listed[0]
+    state, _ = say(pack, BRUISE, correction)
+    assert {one.status for one in suggest_for(pack, state).picture.findings if one.id == target} == {status}
+    assert len(state.account.readings) == 1
+
+
+def test_a_correction_that_could_mean_several_things_asks_which(pack: Pack) -> None:
+    said = "She is late most days. There is no food in the house. She has a bruise on her arm."
+    state, replies = say(pack, said, "no, that was her sister")
+    assert replies[-1].kind == "trouble"
+    assert "Which one" in words(replies)
+    state, _ = say(pack, said, "no, the bruise was her sister")
+    changed = {one.status for one in suggest_for(pack, state).picture.findings if "bruise" in one.place.text}
+    assert changed == {"other_person"}
+
+
+def test_words_put_right_no_longer_raise_the_level_as_a_whole(pack: Pack) -> None:
+    state, _ = say(pack, "She is hungry and crying and nobody feeds her, it is awful every single day.")
+    before = suggest_for(pack, state).picture.leaning
+    for finding in suggest_for(pack, state).picture.findings:
+        if finding.kind == "indicator":
+            state, _ = step(pack, state, talk.Corrected(finding.id, "other_person"))
+    assert suggest_for(pack, state).picture.leaning[0] == 0 <= before[0]
+
+
+def test_a_correction_that_tells_of_a_red_flag_is_heard(pack: Pack) -> None:
+    _, replies = say(pack, BRUISE, "no, that was her sister, her dad hit her with a belt")
+    assert replies[0].kind == "danger"
+
+
+@pytest.mark.parametrize(
+    ("line", "years"),
+    [("actually she's 7", 7.0), ("no, he is 10 weeks old", 10 / 52), ("sorry she's 18 months", 1.5), ("age 4", 4.0)],
+)
+def test_an_age_can_be_given_in_words(pack: Pack, line: str, years: float) -> None:
+    state, _ = say(pack, BRUISE, line)
+    assert suggest_for(pack, state).picture.facts["age_years"] == pytest.approx(years)
+
+
+def test_what_is_told_of_the_home_counts_for_another_child_in_it(pack: Pack) -> None:
+    state, _ = say(pack, "Dad hits mum and punched her in front of the kids. My son is often late.", "another child")
+    state, _ = step(pack, state, talk.Said("Her sister is 3 and loves nursery."))
+    found = {one.concept: one for one in suggest_for(pack, state).picture.list_present()}
+    assert found["domestic_abuse"].match == "household"
+    assert "school_absence" not in found
+
+
+def test_each_child_has_a_suggestion_of_its_own(pack: Pack) -> None:
+    state, _ = say(pack, "He is often late for school.", "another child", "my 5 week old has a bruise on his cheek")
+    assert suggest_for(pack, state).route == "mash"
+    state, replies = step(pack, state, talk.TurnedTo(0))
+    assert suggest_for(pack, state).route != "mash"
+    assert "Child 2: MASH" in words(replies)
+    state, _ = step(pack, state, talk.Undid())
+    assert state.home.child == 1
+
+
+def test_a_childs_own_words_stand_before_what_is_shared(pack: Pack) -> None:
+    said = "There is a lot of domestic abuse at home."
+    state, _ = say(pack, said, "another child", "There is no domestic abuse at home now.")
+    shared = [one for one in suggest_for(pack, state).picture.findings if one.match == "household"]
+    assert not {one.id for one in shared} & {m.id for m in state.account.readings[0].mentions}
+
+
+def test_another_route_needs_a_reason_and_is_recorded(pack: Pack) -> None:
+    state, _ = say(pack, SLIPPING, "override", "3", "Third winter of this, and help was tried")
+    assert state.account.override is not None
+    assert state.account.override.route == "cin"
+    assert suggest_for(pack, state).route == "early_help"
+    _, (result,) = say(pack, SLIPPING, "override cin because third winter of this", "result")
+    assert "YOUR DECISION: Child in need" in words((result,))
+
+
+def test_going_below_a_red_flag_needs_a_second_named_person(pack: Pack) -> None:
+    flag = "dad hit him with a belt"
+    state, replies = say(pack, flag, "override early help because the family is lovely")
+    assert state.account.override is None
+    assert "second person" in words(replies)
+    state, _ = say(pack, flag, "override early help because the family is lovely", "Jo")
+    assert state.account.override is None
+    state, _ = say(pack, flag, "override early help because the family is lovely", "Jo Smith, safeguarding lead")
+    assert state.account.override is not None
+    assert state.account.override.agreed_with == "Jo Smith, safeguarding lead"
+    assert suggest_for(pack, state).route == "mash"
+
+
+def test_a_decision_can_be_cancelled_undone_and_taken_back(pack: Pack) -> None:
+    state, _ = say(pack, SLIPPING, "override", "cancel")
+    assert state.deciding is None
+    assert state.account.override is None
+    for word in ("undo", "keep"):
+        state, _ = say(pack, SLIPPING, "override cin because third winter of this", word)
+        assert state.account.override is None
+
+
+def test_a_new_red_flag_sets_a_decision_aside(pack: Pack) -> None:
+    state, replies = say(pack, SLIPPING, "override cin because third winter", "dad hit him with a belt")
+    assert state.account.override is None
+    assert "set aside" in words(replies)
+
+
+def test_a_no_names_talk_is_offered_or_refused_with_its_reason(pack: Pack) -> None:
+    _, (offered,) = say(pack, SLIPPING, "no names")
+    assert "may" in words((offered,))
+    _, (refused,) = say(pack, "dad hit him with a belt", "no names")
+    assert "must not be used" in words((refused,))

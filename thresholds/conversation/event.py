@@ -36,6 +36,15 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedInWords:
+    """The referrer corrected, in words, something recognised before: "no, that was her sister"."""
+
+    status: str
+    text: str
+    """The whole line: its words tell which finding is meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class GaveFact:
     """The referrer gave a fact outright."""
 
@@ -100,6 +109,59 @@ class AskedAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """The referrer decides on another route than the one suggested; what is missing is asked for."""
+
+    route: str = ""
+    reason: str = ""
+    agreed_with: str = ""
+    """Name and role of a second person, needed to go below the MASH while a red flag stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSuggestion:
+    """The referrer goes back to the route that is suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedChild:
+    """There is another child in the same home to talk about."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedTo:
+    """Talk about another child of the home."""
+
+    child: int
+    """Number of the child, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNoNames:
+    """May this be talked over without giving names?"""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCurious:
+    """What else is worth being curious about?"""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedEvidence:
+    """What is published about how concerns like these went on?"""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFrontEnd:
+    """Something that only a front end can do: it reaches files, the clipboard or the screen."""
+
+    what: str
+    """``export``, ``copy``, ``hide`` or ``quit``."""
+    more: str = ""
+    """For an export: the form (``markdown``, ``text`` or ``json``) and, after a space, where to."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedHelp:
     """What can be typed here?"""
 
@@ -114,6 +176,7 @@ Event = (
     | Said
     | Answered
     | Corrected
+    | CorrectedInWords
     | GaveFact
     | Edited
     | Undid
@@ -125,6 +188,14 @@ Event = (
     | AskedResult
     | AskedNext
     | AskedAnswers
+    | Decided
+    | KeptSuggestion
+    | AddedChild
+    | TurnedTo
+    | AskedNoNames
+    | AskedCurious
+    | AskedEvidence
+    | AskedFrontEnd
     | AskedHelp
     | StartedAgain
 )

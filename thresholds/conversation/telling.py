@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from matrix.pack import Pack, Question
 from thresholds.account import DONT_KNOW, Account
-from thresholds.conversation.state import Reply
+from thresholds.conversation.naming import describe_finding, say_value
+from thresholds.conversation.result import list_changes, list_parts, list_reasons
+from thresholds.conversation.state import Heard, Reply, State
 from thresholds.decision.outlook import Suggestion
+from thresholds.decision.suggest import ROUTES
 from thresholds.finding import Finding
 from thresholds.triage import list_actions
 
-STATUS_WORDS = {
-    "present": "so, now",
-    "past": "in the past",
-    "absent": "not so",
-    "other_person": "someone else",
-    "unclear": "not sure",
-}
+WORRY = "What are you worried about? Write it in your own words; no names, please."
 
 
 def greet(pack: Pack) -> Reply:
-    """Open with danger, then ask what worries the referrer."""
-    mash = pack.contacts.get("mash")
-    edt = pack.contacts.get("edt")
-    numbers = [f"Ring the MASH on {mash['phone']}" for mash in (mash,) if mash and mash["phone"]]
-    numbers += [f"out of hours the EDT on {edt['phone']}" for edt in (edt,) if edt and edt["phone"]]
-    ring = "; ".join(numbers) or "Ring the MASH"
+    """Open with danger; whoever is in no such hurry may write straight away."""
+    numbers = " ".join(_list_danger_numbers(pack))
     return Reply(
         "greeting",
         (
-            "Is a child in danger right now? Ring 999.",
-            f"Has a child been hurt, or told you of abuse? {ring}. You never need this program's leave.",
-            "",
-            "What are you worried about? Write it in your own words; no names, please.",
+            "Is a child in danger right now? If so, ring 999.",
+            f"Has a child been hurt, or told you of abuse? {numbers} You never need this program's leave.",
         ),
     )
+
+
+def ask_danger(pack: Pack, opening: str) -> Reply:
+    """Ask the question that opens the conversation; writing straight away is an answer too."""
+    question = find_question(pack, opening)
+    lines = (question.text, "Or go straight on: what are you worried about? Use your own words, and no names, please.")
+    return Reply("question", lines, tuple(answer.label for answer in question.answers))
+
+
+def find_question(pack: Pack, name: str) -> Question:
+    """Find a question by its id."""
+    return next(one for one in pack.questions if one.id == name)
+
+
+def _list_danger_numbers(pack: Pack) -> list[str]:
+    mash, edt = pack.contacts.get("mash"), pack.contacts.get("edt")
+    numbers = [f"Ring the MASH on {mash['phone']}." if mash and mash["phone"] else "Ring the MASH."]
+    if edt and edt["phone"]:
+        numbers.append(f"Out of hours ring the EDT on {edt['phone']}.")
+    return numbers
+
+
+def tell_danger(pack: Pack) -> Reply:
+    """Say what to do and say when a child is in danger right now."""
+    danger = pack.manifest["danger"]
+    lines = ["RING 999 NOW. Stay with the child if it is safe."]
+    if danger is not None:
+        lines += ["Tell them:", *(f"- {one}" for one in danger["say_to_999"])]
+        lines += ["Then: " + " ".join(_list_danger_numbers(pack)) + " Tell them:"]
+        lines += [f"- {one}" for one in danger["say_to_mash"]]
+    lines.append("Ring first. Then, if you like, write here what happened, and I will help you put it in order.")
+    return Reply("danger", tuple(lines))
 
 
 def raise_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Reply]:
@@ -68,39 +90,39 @@ def _doubt_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Repl
     return [Reply("doubt", tuple(lines))]
 
 
-def tell_heard(pack: Pack, before: Suggestion, after: Suggestion, message: int) -> tuple[tuple[str, ...], list[Reply]]:
-    """Tell what was recognised in the last message, numbered so that each can be corrected."""
-    del before
-    heard = [
-        finding
-        for finding in after.picture.findings
-        if finding.place.message == message and finding.kind == "indicator"
-    ]
+def tell_heard(pack: Pack, after: Suggestion, message: int) -> list[Reply]:
+    """Tell what was recognised in a message, numbered so that each can be corrected."""
     unique: dict[tuple[str, str], Finding] = {}
-    for finding in heard:
-        unique.setdefault((finding.id, finding.status), finding)
+    for finding in after.picture.findings:
+        if finding.place.message == message and finding.kind == "indicator":
+            unique.setdefault((finding.id, finding.status), finding)
     if not unique:
-        return (), []
-    lines: list[str] = []
-    for number, finding in enumerate(unique.values(), 1):
-        lines.append(f"{number}. {describe_finding(pack, finding)}")
+        return []
+    heard = tuple(_make_heard(pack, finding) for finding in unique.values())
+    lines = [f"{number}. {one.line}" for number, one in enumerate(heard, 1)]
     lines.append("If one is wrong, type for example: not 1, past 1, other 1, unsure 1, yes 1.")
-    return tuple(finding.id for finding in unique.values()), [Reply("heard", tuple(lines))]
+    return [Reply("heard", tuple(lines), heard=heard)]
 
 
-def describe_finding(pack: Pack, finding: Finding) -> str:
-    """Describe a finding in one line: its words, its line, its level and status."""
-    words = f"“{finding.place.text}” – " if finding.place.text else ""
-    status = "" if finding.status == "present" else f" [{STATUS_WORDS[finding.status]}]"
-    guess = " (spelling guessed)" if finding.match == "spelling" else ""
-    return f"{words}{name_target(pack, finding.id)} (level {finding.level}){status}{guess}"
+def list_heard(pack: Pack, suggestion: Suggestion) -> tuple[Heard, ...]:
+    """List everything recognised, red flags first, each once."""
+    unique: dict[tuple[str, str], Finding] = {}
+    for finding in suggestion.picture.findings:
+        unique.setdefault((finding.id, finding.status), finding)
+    return tuple(_make_heard(pack, finding) for finding in unique.values())
 
 
-def name_target(pack: Pack, target: str) -> str:
-    """Name a line or red flag with its id."""
-    if target in pack.red_flags:
-        return f"{target} {pack.red_flags[target].name}"
-    return f"{target} {pack.indicators[target].statement}"
+def _make_heard(pack: Pack, finding: Finding) -> Heard:
+    place = finding.place
+    return Heard(
+        finding.id,
+        finding.status,
+        finding.level,
+        place.message,
+        place.start,
+        place.end,
+        describe_finding(pack, finding),
+    )
 
 
 def tell_unread(unread: Iterable[str], *, nothing_at_all: bool) -> Reply:
@@ -138,87 +160,8 @@ def tell_why(pack: Pack, state: object, suggestion: Suggestion) -> Reply:
                 if route != here:
                     lines.append(f"- {answer.label}: it would be {pack.routes[route]['name']}.")
     lines.append(f"Why {pack.routes[suggestion.route]['name']}:")
-    lines += _tell_reasons(pack, suggestion)
+    lines += list_reasons(pack, suggestion)
     return Reply("told", tuple(lines))
-
-
-def _tell_reasons(pack: Pack, suggestion: Suggestion) -> list[str]:
-    lines: list[str] = []
-    for reason in suggestion.decision.reasons:
-        if not reason.decides:
-            continue
-        lines.append(f"- {reason.because} [{'; '.join(reason.cite)}]")
-        lines += [f"    from {name_target(pack, target)}" for target in reason.findings[:6] if target != reason.rule]
-    named = {target for reason in suggestion.decision.reasons if reason.decides for target in reason.findings}
-    others = dict.fromkeys(
-        finding.id
-        for finding in suggestion.picture.list_present()
-        if finding.kind == "indicator" and finding.id not in named
-    )
-    if others:
-        lines.append("Also recognised:")
-        lines += [
-            f"- {name_target(pack, target)} (level {pack.indicators[target].level})" for target in list(others)[:8]
-        ]
-    return lines or ["- Nothing you said so far is a line of the matrix above level 1."]
-
-
-def tell_changes(pack: Pack, suggestion: Suggestion) -> Reply:
-    """Say what would change the suggestion."""
-    if not suggestion.changes:
-        return Reply("told", ("No single thing that I know how to ask would change this now.",))
-    lines = ["What would change this:"]
-    lines += [f"- {change.if_} → {pack.routes[change.route]['name']}" for change in suggestion.changes]
-    return Reply("told", tuple(lines))
-
-
-def show(pack: Pack, target: str) -> Reply:
-    """Show a line, a red flag, a dimension, a concept or a route; the dimensions when nothing is named."""
-    key = target.strip()
-    upper, lower = key.upper(), key.lower().replace(" ", "_")
-    if upper in pack.indicators:
-        line = pack.indicators[upper]
-        return Reply(
-            "told",
-            (
-                f"{line.id}, level {line.level}, {pack.dimensions[line.dimension]}",
-                line.statement,
-                f"Met when: {line.met_when}",
-                f"Not met when: {line.not_met_when}",
-                f"Source: {'; '.join(line.cite)}",
-                f"If it fits, type: pick {line.id}",
-            ),
-        )
-    if upper in pack.red_flags:
-        flag = pack.red_flags[upper]
-        return Reply("told", (name_target(pack, upper), f"Do not: {flag.do_not}", f"Source: {'; '.join(flag.cite)}"))
-    lines = [
-        f"{line.id} (level {line.level}) {line.statement}"
-        for line in sorted(pack.indicators.values(), key=lambda one: (one.level, one.id))
-        if line.dimension == upper or lower in line.concepts
-    ]
-    if lines:
-        return Reply("told", tuple(lines))
-    if not key:
-        dimensions = [f"{name} {title}" for name, title in pack.dimensions.items()]
-        return Reply("told", ("The matrix has twenty dimensions. Type for example: show B1", *dimensions))
-    return Reply("trouble", (f"Nothing in the matrix is called {key}. Type show for the dimensions.",))
-
-
-def explain_term(pack: Pack, term: str) -> Reply:
-    """Explain a word or abbreviation."""
-    wanted = term.strip().lower().rstrip("?.")
-    for entry in pack.glossary:
-        names = [entry["term"], *entry["also"]]
-        if any(name.lower() == wanted for name in names):
-            others = f" ({', '.join(entry['also'])})" if entry["also"] else ""
-            return Reply("told", (f"{entry['term']}{others}: {entry['meaning']}",))
-    from rapidfuzz import process
-
-    known = {name.lower(): entry["term"] for entry in pack.glossary for name in (entry["term"], *entry["also"])}
-    found = process.extractOne(wanted, list(known), score_cutoff=70)
-    hint = f" Did you mean {known[found[0]]}?" if found else ""
-    return Reply("trouble", (f"“{term.strip()}” is not in the glossary.{hint}",))
 
 
 def tell_unchanged(pack: Pack, suggestion: Suggestion) -> Reply:
@@ -227,40 +170,24 @@ def tell_unchanged(pack: Pack, suggestion: Suggestion) -> Reply:
     return Reply("told", (f"The suggestion stands: {name}. Type result to see it in full again.",))
 
 
-def tell_result(pack: Pack, suggestion: Suggestion) -> Reply:
-    """Tell the suggestion in full, in the order in which someone under pressure needs it."""
-    route = pack.routes[suggestion.route]
-    lines = [f"SUGGESTION: {route['name']}", route["what"]]
-    if suggestion.lightest != suggestion.heaviest:
-        low, high = pack.routes[suggestion.lightest]["name"], pack.routes[suggestion.heaviest]["name"]
-        lines.append(f"It could be {low} to {high}, depending on what is not known.")
-    lines += ["", "Do:", *(f"- {action['text']}" for action in list_actions(pack, suggestion.decision))]
-    lines += ["", "Why:", *_tell_reasons(pack, suggestion)]
-    notes = [finding for finding in suggestion.picture.findings if finding.status != "present"]
-    if notes:
-        lines += ["", "Noted, and not counted as so now:"]
-        lines += [f"- {describe_finding(pack, finding)}" for finding in notes[:6]]
-    if suggestion.changes:
-        lines += ["", *tell_changes(pack, suggestion).lines]
-    lines += [
-        "",
-        *list_advice(route),
-        "",
-        pack.manifest["label"],
-        "This supports your judgement; it does not replace it. You may always ring the MASH.",
-    ]
+def tell_changes(pack: Pack, suggestion: Suggestion) -> Reply:
+    """Say what would change the suggestion."""
+    lines = list_changes(pack, suggestion)
+    if not lines:
+        return Reply("told", ("No single thing that I know how to ask would change this now.",))
+    return Reply("told", ("What would change this:", *lines))
+
+
+def tell_result(pack: Pack, account: Account, suggestion: Suggestion) -> Reply:
+    """Tell the suggestion in full."""
+    lines: list[str] = []
+    for part in list_parts(pack, account, suggestion):
+        if lines:
+            lines.append("")
+        if part.title:
+            lines.append(f"{part.title}:")
+        lines += part.lines
     return Reply("result", tuple(lines))
-
-
-def list_advice(route: Mapping[str, Any]) -> list[str]:
-    """List what goes with a route whatever led to it: consent, no-names talk, safety net, when to look again."""
-    return [
-        f"Consent: {route['consent']}",
-        f"No-names talk: {route['no_names']}",
-        f"Safety net: {route['safety_net']}",
-        f"Look again: {route['look_again']}",
-        f"If you disagree: {route['disagree']}",
-    ]
 
 
 def tell_next(pack: Pack, suggestion: Suggestion) -> Reply:
@@ -278,17 +205,29 @@ def tell_next(pack: Pack, suggestion: Suggestion) -> Reply:
     )
 
 
+def tell_no_names(pack: Pack, suggestion: Suggestion) -> Reply:
+    """Offer a talk without names, or refuse it with the reason."""
+    route = pack.routes[suggestion.route]
+    plan = suggestion.picture.facts.get("plan_status")
+    if suggestion.decision.red_flags or suggestion.route == "mash" or plan == "child_protection":
+        reasons = [pack.red_flags[flag.id].name.lower() for flag in suggestion.decision.red_flags[:3]]
+        why = f"Here: {'; '.join(reasons)}." if reasons else "Here the matter is one for the MASH."
+        if plan == "child_protection" and not reasons:
+            why = "Here: the child has a child protection plan."
+        return Reply("told", (f"No-names talk: {pack.routes['mash']['no_names']}", why))
+    contact = pack.contacts.get("lcss")
+    lines = [f"No-names talk: {route['no_names']}"]
+    if contact:
+        lines.append(f"{contact['name']}: {contact['use_when']} {contact['note']}")
+    lines.append("If in that talk you learn that a child was hurt or is in danger, stop and ring the MASH with names.")
+    return Reply("told", tuple(lines))
+
+
 def list_account(pack: Pack, account: Account, suggestion: Suggestion) -> tuple[tuple[str, ...], Reply]:
     """List what was recognised and answered, with numbers to change it by."""
-    targets: list[str] = []
-    lines = ["What I have so far:"]
-    seen: set[tuple[str, str]] = set()
-    for finding in suggestion.picture.findings:
-        if (finding.id, finding.status) in seen:
-            continue
-        seen.add((finding.id, finding.status))
-        targets.append(finding.id)
-        lines.append(f"{len(targets)}. {describe_finding(pack, finding)}")
+    heard = list_heard(pack, suggestion)
+    targets = [one.id for one in heard]
+    lines = ["What I have so far:", *(f"{number}. {one.line}" for number, one in enumerate(heard, 1))]
     for question in pack.questions:
         if question.id in account.answers:
             choice = account.answers[question.id]
@@ -302,42 +241,21 @@ def list_account(pack: Pack, account: Account, suggestion: Suggestion) -> tuple[
     return tuple(targets), Reply("told", tuple(lines))
 
 
-def say_value(pack: Pack, name: str, value: str | int | float | bool) -> str:
-    """Say the value of a fact in words."""
-    fact = pack.facts[name]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return fact.values.get(value, value)
-    if name == "age_years":
-        return say_age(float(value))
-    return f"{value:g} {fact.unit or ''}".strip()
+def tell_children(pack: Pack, state: State, routes: Iterable[str]) -> Reply:
+    """Say which children of the home are talked about, and how things stand for each."""
+    lines = []
+    for number, route in enumerate(routes):
+        here = " (talking about this child now)" if number == state.home.child else f" (child {number + 1} to go there)"
+        empty = state.home.accounts[number].is_empty
+        lines.append(f"Child {number + 1}: {'nothing told yet' if empty else pack.routes[route]['name']}{here}")
+    return Reply("told", tuple(lines))
 
 
-def say_age(years: float) -> str:
-    """Say an age in words: weeks and months for babies."""
-    if years < 0:
-        return "not born yet"
-    if years < 0.25:
-        return f"about {max(1, round(years * 52))} weeks"
-    if years < 2:
-        return f"about {round(years * 12)} months"
-    return f"{years:g} years"
-
-
-def tell_help() -> Reply:
-    """Say what can be typed."""
+def ask_route(pack: Pack) -> Reply:
+    """Ask which route the referrer decides on."""
     return Reply(
-        "told",
-        (
-            "Write what worries you, a little or a lot; write more whenever you like.",
-            "Answer a question with its number, or d for don't know.",
-            "not 2, past 2, other 2, unsure 2, yes 2 – correct number 2 of what I recognised",
-            "list – what I have so far; change 3 – answer number 3 of that list again; age 7 – give the age",
-            "why – why I ask and why this route; what if – what would change it",
-            "show, show B1, show B1.2.1, show self harm – the matrix; pick B1.2.1 – say that a line fits",
-            "what is CIN – what a word means; next – next steps; result – the suggestion in full",
-            "undo, redo – as far as you like; start again; quit",
-            "In danger: ring 999. You may always ring the MASH.",
-        ),
+        "question",
+        ("Which route do you decide on? (cancel goes back)",),
+        tuple(pack.routes[name]["name"] for name in ROUTES),
+        may_not_know=False,
     )

@@ -31,6 +31,13 @@ OWN_CHILDHOOD = "own_childhood"
 """The status cue for a parent's own childhood, which some lines that hold ever are about."""
 
 
+_HOW = {
+    "picked": "you picked this line",
+    "answered": "your answer to a question",
+    "household": "told about another child in the same home",
+}
+
+
 @record
 class Picture:
     """What an account supports, before any rule is applied."""
@@ -121,14 +128,27 @@ def gather_picture(pack: Pack, account: Account, spoken: Spoken | None = None) -
             tuple(found.findings), found.concepts, facts, spoken.cues, spoken.leaning, spoken.leanings, is_plain
         )
     ids = {one.id for one in settled}
+    leaning = _lean_without(spoken, found, account.picks)
     if len(ids) == len(settled) and found.ids.isdisjoint(ids):
         findings, new = _add_settled(pack, settled, found)
         return Picture(
-            tuple(findings), _join_concepts(found.concepts, new), facts, spoken.cues, spoken.leaning, spoken.leanings
+            tuple(findings), _join_concepts(found.concepts, new), facts, spoken.cues, leaning, spoken.leanings
         )
     findings = _merge(_settle(pack, settled, found.findings))
     return Picture(
-        tuple(findings), _join_concepts(spoken.concepts, findings), facts, spoken.cues, spoken.leaning, spoken.leanings
+        tuple(findings), _join_concepts(spoken.concepts, findings), facts, spoken.cues, leaning, spoken.leanings
+    )
+
+
+def _lean_without(spoken: Spoken, found: Found, picks: Iterable[Settled]) -> tuple[int, int]:
+    """Join the leanings, letting no message raise the level by its words once some of them were put right."""
+    put_right = {one.id for one in picks if one.how == "picked" and one.status != "present"}
+    messages = {finding.place.message for finding in found.findings if finding.id in put_right}
+    if not messages:
+        return spoken.leaning
+    return join_leanings(
+        replace(leaning, span=(0, leaning.span[1])) if leaning.span and number in messages else leaning
+        for number, leaning in enumerate(spoken.leanings)
     )
 
 
@@ -284,7 +304,7 @@ def _settle(pack: Pack, settled: list[Settled], found: list[Finding]) -> list[Fi
 
 def _make_settled(pack: Pack, target: str, status: str, how: str) -> Finding:
     place = Place(-1, 0, 0, "")
-    because = "you picked this line" if how == "picked" else "your answer to a question"
+    because = _HOW[how]
     if target in pack.red_flags:
         return Finding(target, "red_flag", pack.red_flags[target].concepts[0], 4, status, place, how, because=because)
     line = pack.indicators[target]

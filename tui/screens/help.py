@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from thresholds.conversation.telling import tell_help
+from thresholds.conversation.showing import tell_help
 
 KEYS = """\
 Keys
