@@ -1,4 +1,4 @@
-"""Where things stand: the route, its range, what was recognised, and the matrix as a small grid."""
+"""Where things stand: the route, its range, the matrix as a small grid, what was recognised, the open question."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from textual.widgets import Static
 from matrix.pack import Pack
 from thresholds.decision.outlook import Suggestion
 from thresholds.decision.suggest import ROUTES
+from thresholds.finding import Finding
 from tui.clean import clean_text
 
-_MARKS = {"present": "●", "unclear": "?", "past": "◦", "other_person": "◦", "absent": "×"}
+_MARKS = {"present": "■", "unclear": "?", "past": "◦", "other_person": "◦", "absent": "×"}
 _STATUS = {"unclear": "not sure", "past": "past", "other_person": "someone else", "absent": "not so"}
 _BARS = {"universal": "1 ▪▫▫▫", "early_help": "2 ▪▪▫▫", "cin": "3 ▪▪▪▫", "mash": "4 ▪▪▪▪"}
+_NAMES = {4: "4 MASH ", 3: "3 CIN  ", 2: "2 help ", 1: "1 all  "}
+_MOST = 9
+"""Recognised lines shown before the rest is only counted."""
 
 
 class Standing(VerticalScroll):
@@ -22,7 +26,7 @@ class Standing(VerticalScroll):
 
     can_focus = True
     DEFAULT_CSS = """
-    Standing { width: 38; height: 1fr; border-left: solid $primary; padding: 0 1; }
+    Standing { width: 40; height: 1fr; border-left: solid $primary; padding: 0 1; }
     Standing > Static { height: auto; }
     """
 
@@ -35,25 +39,27 @@ class Standing(VerticalScroll):
         """Lay out the one body of text."""
         yield self.body
 
-    def show(self, pack: Pack, suggestion: Suggestion, *, is_draft: bool) -> None:
+    def show(self, pack: Pack, suggestion: Suggestion, *, is_draft: bool, child: str = "") -> None:
         """Show a suggestion; a draft is what it would be with the words still being typed."""
-        self.body.update(describe_standing(pack, suggestion, is_draft=is_draft))
+        self.body.update(describe_standing(pack, suggestion, is_draft=is_draft, child=child))
 
 
-def describe_standing(pack: Pack, suggestion: Suggestion, *, is_draft: bool) -> Text:
+def describe_standing(pack: Pack, suggestion: Suggestion, *, is_draft: bool, child: str = "") -> Text:
     """Describe where things stand, for the side panel."""
     text = Text()
     picture, decision = suggestion.picture, suggestion.decision
-    text.append("As you type\n" if is_draft else "So far\n", style="dim")
+    text.append(("As you type" if is_draft else "So far") + (f" – {child}" if child else "") + "\n", style="dim")
     if not picture.findings and not decision.red_flags:
         text.append("Nothing recognised yet.\n")
         text.append("That is not an all-clear.\n", style="italic")
+        text.append("\n")
+        text.append(draw_grid(pack, suggestion))
         return text
     if decision.red_flags:
         text.append(
             "! RED FLAG: ring 999\n" if decision.emergency else "! RED FLAG: ring the MASH\n", style="bold reverse"
         )
-        for flag in decision.red_flags:
+        for flag in decision.red_flags[:4]:
             text.append(f"! {flag.id} {clean_text(pack.red_flags[flag.id].name)}\n")
         text.append("\n")
     route = pack.routes[suggestion.route]
@@ -61,33 +67,50 @@ def describe_standing(pack: Pack, suggestion: Suggestion, *, is_draft: bool) -> 
     if suggestion.lightest != suggestion.heaviest:
         low, high = ROUTES.index(suggestion.lightest) + 1, ROUTES.index(suggestion.heaviest) + 1
         text.append(f"could be level {low} to {high}\n")
+    text.append("\n")
+    text.append(draw_grid(pack, suggestion))
     text.append("\nRecognised\n", style="dim")
-    shown: set[tuple[str, str]] = set()
+    unique: dict[tuple[str, str], Finding] = {}
     for finding in picture.findings:
-        if finding.kind != "indicator" or (finding.id, finding.status) in shown:
-            continue
-        shown.add((finding.id, finding.status))
-        status = f" [{_STATUS[finding.status]}]" if finding.status in _STATUS else ""
-        guess = " (spelling?)" if finding.match == "spelling" else ""
-        text.append(f"{_MARKS[finding.status]} {finding.id} level {finding.level}{status}{guess}\n", style="bold")
-        text.append(f"  {clean_text(pack.indicators[finding.id].statement)}\n")
+        if finding.kind == "indicator":
+            unique.setdefault((finding.id, finding.status), finding)
+    for finding in list(unique.values())[:_MOST]:
+        text.append(_describe_line(pack, finding))
+    if len(unique) > _MOST:
+        text.append(f"  and {len(unique) - _MOST} more (F5)\n", style="dim")
     if suggestion.questions:
         text.append("\nOpen question\n", style="dim")
         text.append(clean_text(suggestion.questions[0].question.text) + "\n")
-    text.append("\n")
-    text.append(_draw_grid(pack, suggestion))
     return text
 
 
-def _draw_grid(pack: Pack, suggestion: Suggestion) -> Text:
-    """Draw the matrix: a row for each dimension with something in it, a column for each level."""
-    present = [one for one in suggestion.picture.findings if one.status == "present" and one.kind == "indicator"]
-    lit = {(pack.indicators[one.id].dimension, one.level) for one in present}
-    rows = [dimension for dimension in pack.dimensions if any((dimension, level) in lit for level in (1, 2, 3, 4))]
+def _describe_line(pack: Pack, finding: Finding) -> Text:
+    """Describe a finding in a line or two: level, what it is a sign of, status and the words."""
+    concept = pack.concepts.get(finding.concept)
+    name = concept.name if concept else pack.dimensions[pack.indicators[finding.id].dimension]
+    status = f" [{_STATUS[finding.status]}]" if finding.status in _STATUS else ""
+    guess = " (spelling?)" if finding.match == "spelling" else ""
+    line = Text()
+    line.append(f"{_MARKS[finding.status]} {finding.level} {clean_text(name)}", style="bold")
+    line.append(f" {finding.id}{status}{guess}\n")
+    if finding.place.text:
+        line.append(f"    “{clean_text(finding.place.text)}”\n", style="dim")
+    return line
+
+
+def draw_grid(pack: Pack, suggestion: Suggestion) -> Text:
+    """Draw the whole matrix as a small grid: a column for each dimension, a row for each level, what is lit a block."""
+    marks: dict[tuple[str, int], str] = {}
+    for finding in suggestion.picture.findings:
+        if finding.kind == "indicator" and finding.status in ("present", "unclear"):
+            key = (pack.indicators[finding.id].dimension, finding.level)
+            if marks.get(key) != _MARKS["present"]:
+                marks[key] = _MARKS[finding.status]
     text = Text()
-    if rows:
-        text.append(f"{'Matrix':<22}1 2 3 4\n", style="dim")
-    for dimension in rows:
-        text.append(f"{f'{dimension} {pack.dimensions[dimension]}'[:21]:<22}")
-        text.append(" ".join("■" if (dimension, level) in lit else "·" for level in (1, 2, 3, 4)) + "\n")
+    columns = [[dimension["id"] for dimension in domain["dimensions"]] for domain in pack.domains]
+    heads = " ".join(names[0][0] + "".join(name[1:][-1] for name in names)[1:] for names in columns)
+    text.append(f"{'':7}{heads}\n", style="dim")
+    for level in (4, 3, 2, 1):
+        text.append(_NAMES[level])
+        text.append(" ".join("".join(marks.get((name, level), "·") for name in names) for names in columns) + "\n")
     return text

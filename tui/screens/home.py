@@ -1,0 +1,71 @@
+"""Home: where to go from here, and how to get there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.clean import clean_text
+
+TITLE = "Threshold of Needs – decision support"
+ABOUT = (
+    "Write what worries you about a child. The assistant shows which lines of the matrix it recognises, asks only "
+    "what could change the answer, and suggests what to do. A person decides. In danger: ring 999."
+)
+
+
+class HomeScreen(Screen[str | None]):
+    """A list of places; closes with the action to take."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f8", "dismiss(None)", "Back", id="home.close")]
+    DEFAULT_CSS = """
+    HomeScreen { align: center top; }
+    HomeScreen > VerticalScroll { width: 84; max-width: 100%; padding: 1 2; }
+    HomeScreen .name { text-style: bold; color: $primary; }
+    HomeScreen Static { height: auto; margin: 0 0 1 0; }
+    HomeScreen OptionList { height: auto; border: round $primary; }
+    """
+
+    def __init__(self, places: Sequence[tuple[str, str, str]], now: str, label: str) -> None:
+        """Show the places.
+
+        Args:
+            places: for each the action it takes, its key, and its name.
+            now: where the conversation stands, in words.
+            label: what the pack must always say of itself.
+        """
+        super().__init__()
+        self.places, self.now, self.label = places, now, label
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, standing, places and label."""
+        with VerticalScroll(can_focus=False):
+            yield Static(TITLE, classes="name", markup=False)
+            yield Static(ABOUT, markup=False)
+            yield Static(clean_text(self.now), markup=False)
+            yield OptionList(
+                *(
+                    Option(Text.assemble((f"{key:<8}", "bold"), clean_text(name)), id=action)
+                    for action, key, name in self.places
+                )
+            )
+            yield Static(clean_text(self.label), markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the first place."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def on_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Close with the place chosen."""
+        self.dismiss(event.option.id)
