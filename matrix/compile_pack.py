@@ -78,6 +78,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
         "rules": _gather(folder, files.RulesFile, "rules"),
         "facts": _gather(folder, files.FactsFile, "facts"),
         "questions": _gather(folder, files.QuestionsFile, "questions"),
+        "curiosity": _gather(folder, files.CuriosityFile, "prompts"),
         "actions": _gather(folder, files.ActionsFile, "actions"),
         "contacts": [_dump(contact) for contact in contacts.contacts],
         "contacts_checked_on": contacts.checked_on.isoformat(),
@@ -216,7 +217,7 @@ def _gather(
     for _, content in list_files(folder, model):
         for item in _items(content, key):
             row = _dump(item, leave_out)
-            for condition in ("when", "ask_when"):
+            for condition in ("when", "not_when", "ask_when"):
                 if isinstance(row.get(condition), dict):
                     row[condition] = _dump_condition(getattr(item, condition))
             rows.append(row)

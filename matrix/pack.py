@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from matrix.condition import Condition, Needs, build_condition, list_cues, list_touches
@@ -122,6 +122,41 @@ class Question:
 
 
 @record
+class Prompt:
+    """A question to oneself: what reviews of grave harm found that nobody had asked."""
+
+    id: str
+    text: str
+    why: str
+    from_: str
+    """The review or report that it comes from, named for people."""
+    when: Condition
+    not_when: Condition | None
+    unless_known: tuple[str, ...]
+    """Facts that make it needless once they are known."""
+    cite: tuple[str, ...]
+
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+class LatePrompts:
+    """Prompts that are built when they are first asked for: nothing that makes a suggestion needs them."""
+
+    def __init__(self, rows: Callable[[], Rows] | Rows) -> None:
+        """Take the rows, or what reads them."""
+        self._rows = rows
+        self._built: tuple[Prompt, ...] | None = None
+
+    def build(self) -> tuple[Prompt, ...]:
+        """Build the prompts, once."""
+        if self._built is None:
+            rows = self._rows() if callable(self._rows) else self._rows
+            self._built = tuple(_build_prompt(row) for row in rows)
+        return self._built
+
+
+@record
 class Pack:
     """One authority's policy, ready for use."""
 
@@ -147,6 +182,7 @@ class Pack:
     facts: Mapping[str, Fact]
     questions: tuple[Question, ...]
     """In the order of the pack, which is the order in which answers are applied."""
+    late_prompts: LatePrompts
     actions: Mapping[str, Mapping[str, Any]]
     contacts: Mapping[str, Mapping[str, Any]]
     contacts_checked_on: str
@@ -158,6 +194,11 @@ class Pack:
     covers: Mapping[str, tuple[str, str]]
     """Ordinary cover → reach and why."""
     lexicon: Lexicon
+
+    @property
+    def curiosity(self) -> tuple[Prompt, ...]:
+        """The prompts to professional curiosity, in the order of the pack."""
+        return self.late_prompts.build()
 
 
 def build_pack(compiled: Mapping[str, Any]) -> Pack:
@@ -234,6 +275,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             )
             for row in compiled["questions"]
         ),
+        late_prompts=LatePrompts(compiled["curiosity"]),
         actions={row["id"]: row for row in compiled["actions"]},
         contacts={row["id"]: row for row in compiled["contacts"]},
         contacts_checked_on=compiled["contacts_checked_on"],
@@ -288,6 +330,19 @@ def _build_rule(row: Mapping[str, Any]) -> Rule:
         row["because"],
         tuple(row["cite"]),
         list_touches(when),
+    )
+
+
+def _build_prompt(row: Mapping[str, Any]) -> Prompt:
+    return Prompt(
+        row["id"],
+        row["text"],
+        row["why"],
+        row["from"],
+        build_condition(row["when"]),
+        build_condition(row["not_when"]) if row["not_when"] is not None else None,
+        tuple(row["unless_known"]),
+        tuple(row["cite"]),
     )
 
 

@@ -19,6 +19,7 @@ _CITED = (
     "action",
     "contact",
     "question",
+    "prompt",
     "term",
     "case",
 )

@@ -132,6 +132,12 @@ def _check_use(index: PackIndex) -> Iterator[PackProblem]:
 
 
 def _list_conditions(index: PackIndex) -> Iterator[tuple[str, Any]]:
-    for kind, key in (("rule", "when"), ("red_flag", "when"), ("question", "ask_when")):
+    for kind, key in (
+        ("rule", "when"),
+        ("red_flag", "when"),
+        ("question", "ask_when"),
+        ("prompt", "when"),
+        ("prompt", "not_when"),
+    ):
         for _, item in index.list_items(kind):
             yield kind, getattr(item, key)

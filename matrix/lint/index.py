@@ -69,6 +69,7 @@ _KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
     ("rule", files.RulesFile, "rules"),
     ("fact", files.FactsFile, "facts"),
     ("question", files.QuestionsFile, "questions"),
+    ("prompt", files.CuriosityFile, "prompts"),
     ("action", files.ActionsFile, "actions"),
     ("contact", files.ContactsFile, "contacts"),
     ("term", files.GlossaryFile, "glossary"),

@@ -1,4 +1,4 @@
-"""Rules can be reached, do not contradict each other, and cannot work against safety; questions can change something."""
+"""Rules can be reached, agree with each other and cannot work against safety; questions and prompts are of use."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from matrix.lint.index import PackIndex, Placed
 from matrix.lint.references import POLARITIES, Path, list_parts, list_tests
 from matrix.problem import PackProblem
 from matrix.schema.condition import AtLeast, Condition, FactTest, FindingTest
-from matrix.schema.policy import Answer, Rule
+from matrix.schema.policy import Answer, Prompt, Rule
 
 
 def check_reasoning(index: PackIndex) -> Iterator[PackProblem]:
-    """Check rules, red-flag conditions and questions; nothing can be said of them while a file is unread."""
+    """Check rules, red-flag conditions, questions and prompts; nothing can be said of them while a file is unread."""
     if index.unsure:
         return
     for placed, rule in index.list_items("rule"):
@@ -36,6 +36,8 @@ def check_reasoning(index: PackIndex) -> Iterator[PackProblem]:
     for placed, question in index.list_items("question"):
         yield from _check_reach(index, placed, question.ask_when, "ask_when")
         yield from _check_answers(index, placed, question.answers, used)
+    for placed, prompt in index.list_items("prompt"):
+        yield from _check_prompt(index, placed, prompt)
 
 
 def _check_rule(index: PackIndex, placed: Placed, rule: Rule) -> Iterator[PackProblem]:
@@ -298,5 +300,30 @@ def _check_answers(
                 f"two answers have the same words «{answers[row].label}»",
                 "make each answer different",
                 "answers",
+                row,
+            )
+
+
+def _check_prompt(index: PackIndex, placed: Placed, prompt: Prompt) -> Iterator[PackProblem]:
+    """Check that a prompt asks one thing, can bear on an account, and is not silenced by what it needs."""
+    if prompt.text.count("?") != 1 or not prompt.text.endswith("?"):
+        yield index.problem(
+            placed, "a prompt asks one question", "write one sentence that ends in a question mark", "text"
+        )
+    yield from _check_reach(index, placed, prompt.when, "when")
+    if prompt.not_when is not None:
+        yield from _check_reach(index, placed, prompt.not_when, "not_when")
+        if _make_key(prompt.not_when) == _make_key(prompt.when):
+            yield index.problem(
+                placed, "it is never asked: «when» and «not_when» are the same", "mend one of them", "not_when"
+            )
+    needed = {test.name for _, test in next(_list_groups(prompt.when, ("when",)))}
+    for row, name in enumerate(prompt.unless_known):
+        if name in needed:
+            yield index.problem(
+                placed,
+                f"it is never asked: it needs the fact «{name}» and is left out once that is known",
+                "take the name out of «unless_known», or mend «when»",
+                "unless_known",
                 row,
             )

@@ -20,6 +20,7 @@ _HOMES = {
     "cue": "lexicon/cues.yaml",
     "action": "actions.yaml",
     "contact": "contacts.yaml",
+    "fact": "facts.yaml",
     "dimension": "domains.yaml",
     "domain": "domains.yaml",
     "red_flag": "a file under red_flags/",
@@ -27,7 +28,7 @@ _HOMES = {
 
 
 def check_references(index: PackIndex) -> Iterator[PackProblem]:
-    """Check that indicators, concepts, red flags, rules, questions, actions and routes name only what exists."""
+    """Check that everything in a pack that names something else names only what exists."""
     for placed, manifest in index.list_items("manifest"):
         yield from _check_names(index, placed, "concept", manifest.shared_in_home, "shared_in_home")
         if manifest.danger is not None:
@@ -54,6 +55,11 @@ def check_references(index: PackIndex) -> Iterator[PackProblem]:
         yield from check_condition(index, placed, question.ask_when, "ask_when")
         for row, answer in enumerate(question.answers):
             yield from _check_sets(index, placed, answer.sets, row)
+    for placed, prompt in index.list_items("prompt"):
+        yield from check_condition(index, placed, prompt.when, "when")
+        if prompt.not_when is not None:
+            yield from check_condition(index, placed, prompt.not_when, "not_when")
+        yield from _check_names(index, placed, "fact", prompt.unless_known, "unless_known")
     for placed, case in index.list_items("case"):
         yield from _check_names(index, placed, "indicator", case.findings, "findings")
         yield from _check_names(index, placed, "red_flag", case.red_flags, "red_flags")

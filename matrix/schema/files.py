@@ -20,6 +20,7 @@ from matrix.schema.policy import (
     Level,
     Manifest,
     Precedent,
+    Prompt,
     Question,
     Route,
     Rule,
@@ -81,6 +82,12 @@ class QuestionsFile(PackModel):
     """``questions/<theme>.yaml``."""
 
     questions: list[Question]
+
+
+class CuriosityFile(PackModel):
+    """``curiosity.yaml``."""
+
+    prompts: list[Prompt]
 
 
 class ActionsFile(PackModel):
@@ -168,6 +175,7 @@ FILE_MODELS: dict[str, type[PackModel]] = {
     "rules.yaml": RulesFile,
     "facts.yaml": FactsFile,
     "questions/*.yaml": QuestionsFile,
+    "curiosity.yaml": CuriosityFile,
     "actions.yaml": ActionsFile,
     "contacts.yaml": ContactsFile,
     "glossary.yaml": GlossaryFile,

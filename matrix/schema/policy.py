@@ -151,6 +151,19 @@ class Question(PackModel):
     cite: list[Citation] = []
 
 
+class Prompt(PackModel):
+    """A question to oneself: what reviews of grave harm found that nobody had asked."""
+
+    id: Name
+    text: Text
+    why: Text
+    from_: Annotated[Text, Field(alias="from")]
+    when: Condition
+    not_when: Condition | None = None
+    unless_known: list[Name] = []
+    cite: Cite
+
+
 class Action(PackModel):
     """Something to do now."""
 

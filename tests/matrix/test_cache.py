@@ -24,6 +24,8 @@ def test_a_second_load_comes_from_the_cache_and_is_the_same(tmp_path: Path) -> N
     assert find_cache(tmp_path).stat().st_mtime_ns == written
     assert second.hash == first.hash
     assert second.indicators == first.indicators
+    assert second.curiosity == first.curiosity
+    assert len(first.curiosity) == 2
 
 
 @pytest.mark.parametrize(

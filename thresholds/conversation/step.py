@@ -9,6 +9,7 @@ from thresholds.account import DONT_KNOW, Account
 from thresholds.conversation import event as events
 from thresholds.conversation import showing, telling
 from thresholds.conversation.correcting import find_meant
+from thresholds.conversation.curiosity import choose_prompts
 from thresholds.conversation.deciding import keep_suggestion, take_decision
 from thresholds.conversation.household import share_home
 from thresholds.conversation.naming import STATUS_WORDS, name_target, say_value
@@ -116,6 +117,10 @@ def _tell(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies
             return state, (telling.tell_next(pack, suggestion),)
         case events.AskedNoNames():
             return state, (telling.tell_no_names(pack, suggestion),)
+        case events.AskedCurious():
+            state, prompts = _prompt(pack, state, suggestion)
+            none = Reply("told", ("I have no more to ask yourself about this. (what if shows what would change it)",))
+            return state, prompts or (none,)
         case events.AskedAnswers():
             listed, reply = telling.list_account(pack, state.account, suggestion)
             return replace(state, listed=listed), (reply,)
@@ -123,6 +128,15 @@ def _tell(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies
             return state, (Reply("trouble", (f"{what} is not possible here.",)),)
         case _:
             return state, (showing.tell_help(),)
+
+
+def _prompt(pack: Pack, state: State, suggestion: Suggestion) -> tuple[State, Replies]:
+    """Prompt the referrer's curiosity, two at a time and each once; never while someone has to ring 999."""
+    prompts = () if suggestion.decision.emergency else choose_prompts(pack, suggestion, state.prompted)
+    if not prompts:
+        return state, ()
+    told = replace(state, prompted=(*state.prompted, *(prompt.id for prompt in prompts)))
+    return told, (telling.tell_prompts(prompts),)
 
 
 def _hear(pack: Pack, state: State, text: str, memory: SentenceMemory | None) -> tuple[State, Replies]:
@@ -278,5 +292,6 @@ def _go_on(pack: Pack, state: State, replies: Replies) -> tuple[State, Replies]:
     told = (str(state.home.child), suggestion.route, *flags)
     if told == state.told:
         return replace(state, question=""), (*replies, telling.tell_unchanged(pack, suggestion))
+    state, prompts = _prompt(pack, state, suggestion)
     done = telling.tell_result(pack, state.account, suggestion)
-    return replace(state, question="", told=told), (*replies, done)
+    return replace(state, question="", told=told), (*replies, done, *prompts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matrix.pack import Pack, Question
+from matrix.pack import Pack, Prompt, Question
 from thresholds.account import DONT_KNOW, Account
 from thresholds.conversation.naming import describe_finding, say_value
 from thresholds.conversation.result import list_changes, list_parts, list_reasons
@@ -249,6 +249,12 @@ def tell_children(pack: Pack, state: State, routes: Iterable[str]) -> Reply:
         empty = state.home.accounts[number].is_empty
         lines.append(f"Child {number + 1}: {'nothing told yet' if empty else pack.routes[route]['name']}{here}")
     return Reply("told", tuple(lines))
+
+
+def tell_prompts(prompts: Iterable[Prompt]) -> Reply:
+    """Tell questions to ask oneself, each with what it comes from."""
+    lines = [line for prompt in prompts for line in (f"- {prompt.text}", f"  {prompt.why} ({prompt.from_})")]
+    return Reply("curious", (*lines, "(what else – more of these)"))
 
 
 def ask_route(pack: Pack) -> Reply:

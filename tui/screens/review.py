@@ -37,7 +37,6 @@ class ReviewScreen(ModalScreen[str | None]):
     ReviewScreen .facts { text-style: none; }
     """
 
-
     def __init__(
         self, heard: Sequence[Heard], answers: Sequence[tuple[str, str]], facts: Sequence[str], listed: str = ""
     ) -> None:
