@@ -19,11 +19,11 @@ async def take_picture(name: str, size: tuple[int, int], *lines: str) -> None:
     """Open the app at a size, send some lines, and save what the screen shows."""
     app = ThresholdsApp()
     async with app.run_test(size=size) as pilot:
-        while app.pack is None:
+        while app.chat.pack is None:
             await asyncio.sleep(0.02)
         await pilot.pause()
         for line in lines:
-            app.prompt.load_text(line)
+            app.chat.prompt.load_text(line)
             await pilot.press("enter")
             await pilot.pause()
         await asyncio.sleep(0.4)

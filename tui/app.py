@@ -1,4 +1,4 @@
-"""The Textual app: transcript, input, and a live panel that shows where things stand.
+"""The Textual app: its screens, looks and keys.
 
 The app only draws and turns keys into events; everything it says comes from ``thresholds.conversation``.
 The pack is loaded off the start path in a worker; what is typed before it is ready waits its turn.
@@ -6,31 +6,45 @@ The pack is loaded off the start path in a worker; what is typed before it is re
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on, work
-from textual.app import App, ComposeResult
+from textual import work
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
-from textual.widgets import Footer, Static, TextArea
+from textual.screen import Screen
 
 from matrix.pack import Pack
 from matrix.problem import PackError
-from thresholds.account import DONT_KNOW
 from thresholds.conversation import event as talk
-from thresholds.conversation.command import QUIT, read_line
-from thresholds.conversation.state import Reply, State
-from thresholds.conversation.step import step, suggest_for
-from thresholds.understanding.scan import SentenceMemory
 from tui.clean import clean_text
+from tui.screens.chat import ChatScreen
+from tui.settings import Settings, read_settings
+from tui.themes import NAMES, THEMES
 from tui.triage_command import describe_old_contacts, read_day
-from tui.widgets.prompt import Prompt
-from tui.widgets.standing import Standing
-from tui.widgets.transcript import Transcript
 
-LIVE_DELAY = 0.15
-"""Seconds after the last key before the panel reads the draft."""
+PLACES = (
+    ("chat", "Esc", "Chat: write what worries you"),
+    ("matrix", "F6", "Matrix: browse and search the lines"),
+    ("chat('review')", "F5", "Put right what was recognised or answered"),
+    ("chat('result')", "F4", "Result: the suggestion in full"),
+    ("chat('why')", "F2", "Why this question and this route"),
+    ("chat('changes')", "F3", "What would change it"),
+    ("chat('another_child')", "", "Another child in the same home"),
+    ("chat('override')", "", "Decide on another route, with your reason"),
+    ("chat('no_names')", "", "May I talk it over without names?"),
+    ("chat('curious')", "", "What else should I ask myself?"),
+    ("chat('export')", "Ctrl+S", "Keep the conversation as a file"),
+    ("chat('copy')", "", "Copy the conversation"),
+    ("chat('start_again')", "", "Start again"),
+    ("look", "Ctrl+T", "Look: dark, light, high contrast"),
+    ("present", "F10", "Bigger, for a projector"),
+    ("hide", "F9", "Hide"),
+    ("help", "F1", "Help"),
+    ("quit", "Ctrl+Q", "Quit"),
+)
+"""What can be gone to or done from anywhere: the action, its key and its name."""
 
 
 class ThresholdsApp(App[None]):
@@ -38,60 +52,45 @@ class ThresholdsApp(App[None]):
 
     TITLE = "Thresholds"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
-    CSS = """
-    #top { height: 1; padding: 0 1; background: $primary-darken-2; color: $text; text-style: bold; }
-    #body { height: 1fr; }
-    #talk { width: 1fr; }
-    .-narrow #standing { display: none; }
-    #brief { height: auto; max-height: 2; padding: 0 1; display: none; background: $surface; text-style: bold; }
-    .-narrow #brief { display: block; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help", tooltip="Keys and words that can be typed"),
-        Binding("f2", "tell('why')", "Why", id="why", tooltip="Why this question and this route"),
-        Binding("f3", "tell('changes')", "What if", id="changes", tooltip="What would change the suggestion"),
-        Binding("f4", "tell('result')", "Result", id="result", tooltip="The suggestion in full"),
-        Binding("f5", "tell('list')", "List", id="list", tooltip="Everything recognised and answered"),
-        Binding("ctrl+z", "undo", "Undo", id="undo", priority=True, show=True),
-        Binding("ctrl+y", "redo", "Redo", id="redo", priority=True, show=False),
-        Binding("pageup", "page(-1)", "Read back", id="page_up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Read on", id="page_down", show=False, priority=True),
-        Binding("ctrl+q", "quit", "Quit", id="quit", priority=True),
+        Binding("f6", "matrix", "Matrix", id="matrix", tooltip="Browse and search the matrix"),
+        Binding("f8", "home", "Home", id="home", tooltip="All places and what can be done"),
+        Binding("f9", "hide", "Hide", id="hide", tooltip="Something innocent on the screen", priority=True),
+        Binding("f10", "present", "Bigger", id="present", tooltip="Roomy, for a projector", show=False),
+        Binding("ctrl+t", "look", "Look", id="look", tooltip="Dark, light, high contrast", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Quit", id="quit"),
     ]
 
-    def __init__(self, pack_name: str = "oxfordshire") -> None:
-        """Remember which pack to load."""
+    def __init__(
+        self, pack_name: str = "oxfordshire", settings: Settings | None = None, folder: Path | None = None
+    ) -> None:
+        """Remember which pack to load.
+
+        Args:
+            pack_name: the pack, or its folder.
+            settings: look, size and keys; read from the settings file when none are given.
+            folder: where exports go; the present folder when none is named.
+        """
         super().__init__()
         self.pack_name = pack_name
-        self.pack: Pack | None = None
-        self.state = State()
-        self.waiting: list[str] = []
-        self.memory = SentenceMemory()
-        """Lines sent before the pack was ready."""
         self.failure = ""
         """What stopped the app, for standard error after it has closed."""
-        self._live: Timer | None = None
-        # Kept by name, since a query from the app looks only at the screen on top.
-        self.transcript = Transcript(id="transcript")
-        self.prompt = Prompt()
-        self.standing = Standing()
-        self.brief = Static("", id="brief", markup=False)
+        self.chat = ChatScreen(folder)
+        self.settings = settings if settings is not None else read_settings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES[self.settings.theme]
+        if self.settings.keys:
+            self.set_keymap(self.settings.keys)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        yield Static("Threshold of Needs – decision support. In danger: 999. A person decides.", id="top")
-        with Horizontal(id="body"):
-            with Vertical(id="talk"):
-                yield self.transcript
-                yield self.brief
-                yield self.prompt
-            yield self.standing
-        yield Footer()
+    def get_default_screen(self) -> Screen[None]:
+        """Begin in the chat."""
+        return self.chat
 
     def on_mount(self) -> None:
-        """Give the input the focus, then load the pack behind it."""
-        self.prompt.focus()
+        """Load the pack behind the first screen."""
+        self.chat.set_class(self.settings.presentation, "-presentation")
         self.load()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -112,132 +111,90 @@ class ThresholdsApp(App[None]):
         self.exit(return_code=3)
 
     def open_talk(self, pack: Pack) -> None:
-        """Greet, and take what was typed meanwhile."""
-        self.pack = pack
-        self.take(talk.Started())
-        stale = describe_old_contacts(pack.contacts_checked_on, read_day(None))
-        if stale:
-            self.transcript.add_reply(Reply("trouble", (stale,)))
-        waiting, self.waiting = self.waiting, []
-        for line in waiting:
-            self.hear(line)
+        """Begin to talk, telling first what has to be told."""
+        notes = (describe_old_contacts(pack.contacts_checked_on, read_day(None)), self.settings.problem)
+        self.chat.open_talk(pack, tuple(words for words in notes if words))
 
-    @on(Prompt.Submitted)
-    def on_sent(self, message: Prompt.Submitted) -> None:
-        """Take a line that was sent."""
-        self.hear(message.text)
+    def action_look(self) -> None:
+        """Change between dark, light and high contrast."""
+        names = [theme.name for theme in THEMES]
+        here = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(here + 1) % len(names)]
 
-    def hear(self, line: str) -> None:
-        """Turn a line into an event; before the pack is ready, keep it."""
-        if self.pack is None:
-            self.waiting.append(line)
-            return
-        if " ".join(line.lower().split()).removeprefix("/") in QUIT:
-            self.exit()
-            return
-        event = read_line(self.state, line)
-        self.take(event, said=line)
+    def action_present(self) -> None:
+        """Change between the usual size and a roomy one for a projector."""
+        self.chat.toggle_class("-presentation")
 
-    def take(self, event: talk.Event | str, said: str = "") -> None:
-        """Take one step of the conversation and show what it says.
+    def action_hide(self) -> None:
+        """Put something innocent on the screen."""
+        from tui.screens.hidden import HiddenScreen
 
-        Args:
-            event: what the referrer did; a sentence for them when their line could not be followed.
-            said: the line as they typed it.
-        """
-        if self.pack is None:
-            return
-        if isinstance(event, str):
-            replies: tuple[Reply, ...] = (Reply("trouble", (event,)),)
-        else:
-            self.state, replies = step(self.pack, self.state, event)
-        transcript = self.transcript
-        turn = len(transcript.query(".turn"))
-        if said:
-            transcript.add_words(said)
-        for reply in replies:
-            transcript.add_reply(reply)
-        kinds = [reply.kind for reply in replies]
-        weighty = next((at for at, kind in enumerate(kinds) if kind in ("danger", "doubt", "result", "greeting")), None)
-        transcript.show_turn(None if weighty is None else turn + bool(said) + weighty)
-        self.show_standing("")
-
-    @on(TextArea.Changed)
-    def on_typing(self) -> None:
-        """Read the draft shortly after the last key."""
-        if self._live is not None:
-            self._live.stop()
-        self._live = self.set_timer(LIVE_DELAY, self.read_draft)
-
-    def read_draft(self) -> None:
-        """Show what the draft would come to."""
-        draft = self.prompt.text
-        event = read_line(self.state, draft) if draft.strip() else None
-        self.show_standing(draft if isinstance(event, talk.Said) else "")
-
-    def show_standing(self, draft: str) -> None:
-        """Show where things stand, with the draft taken in when there is one."""
-        if self.pack is None:
-            return
-        state = step(self.pack, self.state, talk.Said(draft), self.memory)[0] if draft.strip() else self.state
-        suggestion = suggest_for(self.pack, state)
-        self.standing.show(self.pack, suggestion, is_draft=bool(draft.strip()))
-        brief = "Nothing recognised yet"
-        if suggestion.picture.findings or suggestion.decision.red_flags:
-            brief = f"So far: {self.pack.routes[suggestion.route]['name']}"
-            if suggestion.decision.red_flags:
-                brief = "! RED FLAG – " + ("ring 999" if suggestion.decision.emergency else "ring the MASH")
-        self.brief.update(brief)
-        self.prompt.border_title = (
-            "Answer with a number or d, or write more (Enter sends)"
-            if self.state.question
-            else "What worries you? (Enter sends)"
-        )
-
-    def on_key(self, event: events.Key) -> None:
-        """Answer the open question with one key while the input is empty and does not have the focus."""
-        if self.state.question and not self.prompt.text and not self.prompt.has_focus:
-            if event.character and event.character in "123456789":
-                self.take(talk.Answered(int(event.character) - 1))
-            elif event.character == "d":
-                self.take(talk.Answered(DONT_KNOW))
-
-    def action_tell(self, what: str) -> None:
-        """Answer a question about the conversation."""
-        events_by_name: dict[str, talk.Event] = {
-            "why": talk.AskedWhy(),
-            "changes": talk.AskedChanges(),
-            "result": talk.AskedResult(),
-            "list": talk.AskedAnswers(),
-        }
-        self.take(events_by_name[what])
-
-    def action_undo(self) -> None:
-        """Undo in the input while it holds text, else in the conversation."""
-        prompt = self.prompt
-        if prompt.text:
-            prompt.undo()
-        else:
-            self.take(talk.Undid())
-
-    def action_redo(self) -> None:
-        """Redo in the input while it holds text, else in the conversation."""
-        prompt = self.prompt
-        if prompt.text:
-            prompt.redo()
-        else:
-            self.take(talk.Redid())
-
-    def action_page(self, pages: int) -> None:
-        """Scroll the transcript."""
-        transcript = self.transcript
-        if pages < 0:
-            transcript.scroll_page_up(animate=False)
-        else:
-            transcript.scroll_page_down(animate=False)
+        if not isinstance(self.screen, HiddenScreen):
+            self.push_screen(HiddenScreen())
 
     def action_help(self) -> None:
         """Open the help screen."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    async def action_chat(self, what: str = "") -> None:
+        """Go back to the chat and do something there."""
+        while self.screen is not self.chat:
+            await self.pop_screen()
+        self.chat.prompt.focus()
+        if what:
+            self.chat.do(what)
+
+    def action_home(self) -> None:
+        """Open the list of places."""
+        pack, suggestion = self.chat.pack, self.chat.suggest()
+        if pack is None or suggestion is None:
+            return
+        from tui.screens.home import HomeScreen
+
+        now = "No concern is open yet."
+        if not self.chat.state.account.is_empty:
+            many = len(self.chat.state.home.accounts)
+            about = f"{many} children" if many > 1 else "a child"
+            now = f"A conversation about {about} is open. So far: {pack.routes[suggestion.route]['name']}."
+        if not isinstance(self.screen, HomeScreen):
+            self.push_screen(HomeScreen(PLACES, now, pack.manifest["label"]), self._go_to)
+
+    async def _go_to(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    def action_matrix(self) -> None:
+        """Open the matrix, with what is recognised lit."""
+        pack, suggestion = self.chat.pack, self.chat.suggest()
+        if pack is None or suggestion is None:
+            return
+        from tui.screens.matrix import MatrixScreen
+
+        lit = frozenset(
+            (pack.indicators[one.id].dimension, one.level)
+            for one in suggestion.picture.list_present()
+            if one.kind == "indicator"
+        )
+        age = suggestion.picture.facts.get("age_years")
+        years = float(age) if isinstance(age, int | float) else None
+        if not isinstance(self.screen, MatrixScreen):
+            self.push_screen(MatrixScreen(pack, lit, years), self._pick)
+
+    def _pick(self, target: str | None) -> None:
+        if target:
+            self.chat.take(talk.Corrected(target, "present"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every place and deed in the command palette."""
+        for action, key, name in PLACES:
+            yield SystemCommand(name, f"Key: {key}" if key else "", self._make_command(action))
+        yield from (one for one in super().get_system_commands(screen) if one.title in ("Keys", "Theme"))
+
+    def _make_command(self, action: str) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            await self.run_action(action)
+
+        return run

@@ -31,17 +31,17 @@ def read_screen(app: ThresholdsApp) -> str:
 
 
 def read_transcript(app: ThresholdsApp) -> str:
-    return "\n".join(str(turn.render()) for turn in app.transcript.query(Static))
+    return "\n".join(str(turn.render()) for turn in app.chat.transcript.query(Static))
 
 
 async def open_app(pilot: Pilot[None], app: ThresholdsApp) -> None:
-    await wait_until(pilot, lambda: app.pack is not None and "worried about" in read_transcript(app))
+    await wait_until(pilot, lambda: app.chat.pack is not None and "worried about" in read_transcript(app))
 
 
 async def test_the_input_has_the_focus_from_the_start_and_early_keys_are_kept() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        assert app.focused is app.prompt
+        assert app.focused is app.chat.prompt
         await pilot.press(*"dad hit him with a belt".replace(" ", "\x00").replace("\x00", " "))
         await pilot.press("enter")
         await wait_until(pilot, lambda: "RED FLAG" in read_transcript(app) or "RING 999" in read_transcript(app))
@@ -52,27 +52,27 @@ async def test_the_panel_follows_what_is_typed_and_what_is_sent() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_app(pilot, app)
-        app.prompt.load_text("dad hit him with a belt")
-        await wait_until(pilot, lambda: "As you type" in str(app.standing.body.render()))
+        app.chat.prompt.load_text("dad hit him with a belt")
+        await wait_until(pilot, lambda: "As you type" in str(app.chat.standing.body.render()))
         await pilot.press("enter")
-        await wait_until(pilot, lambda: "So far" in str(app.standing.body.render()))
-        assert "RED FLAG" in str(app.standing.body.render())
+        await wait_until(pilot, lambda: "So far" in str(app.chat.standing.body.render()))
+        assert "RED FLAG" in str(app.chat.standing.body.render())
 
 
 async def test_questions_are_answered_with_a_number_and_undone_with_a_key() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_app(pilot, app)
-        app.prompt.load_text("There is a bruise on the back of her arm")
+        app.chat.prompt.load_text("There is a bruise on the back of her arm")
         await pilot.press("enter")
-        await wait_until(pilot, lambda: bool(app.state.question))
-        asked = app.state.question
+        await wait_until(pilot, lambda: bool(app.chat.state.question))
+        asked = app.chat.state.question
         await pilot.press("1", "enter")
-        await wait_until(pilot, lambda: asked in app.state.account.answers)
+        await wait_until(pilot, lambda: asked in app.chat.state.account.answers)
         await pilot.press("ctrl+z")
-        await wait_until(pilot, lambda: asked not in app.state.account.answers)
+        await wait_until(pilot, lambda: asked not in app.chat.state.account.answers)
         await pilot.press("ctrl+y")
-        await wait_until(pilot, lambda: asked in app.state.account.answers)
+        await wait_until(pilot, lambda: asked in app.chat.state.account.answers)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,15 +80,15 @@ async def test_every_size_shows_input_keys_and_where_things_stand(size: tuple[in
     app = ThresholdsApp()
     async with app.run_test(size=size) as pilot:
         await open_app(pilot, app)
-        app.prompt.load_text("dad hit him with a belt")
+        app.chat.prompt.load_text("dad hit him with a belt")
         await pilot.press("enter")
-        await wait_until(pilot, lambda: bool(app.state.account.readings))
+        await wait_until(pilot, lambda: bool(app.chat.state.account.readings))
         await pilot.pause()
         screen = read_screen(app)
         assert "999" in screen
         assert "Help" in screen
         assert "RED FLAG" in screen or "RING 999" in screen
-        assert app.standing.display == (size[0] >= 90)
+        assert app.chat.standing.display == (size[0] >= 90)
 
 
 async def test_help_opens_and_closes_by_key() -> None:
@@ -106,19 +106,19 @@ async def test_a_pasted_page_arrives_whole() -> None:
     page = "\n".join(f"Line {number}: he was late again." for number in range(200))
     async with app.run_test(size=(100, 30)) as pilot:
         await open_app(pilot, app)
-        app.prompt.load_text(page)
+        app.chat.prompt.load_text(page)
         await pilot.press("enter")
-        await wait_until(pilot, lambda: bool(app.state.account.readings))
-        assert app.state.account.readings[0].text == page
+        await wait_until(pilot, lambda: bool(app.chat.state.account.readings))
+        assert app.chat.state.account.readings[0].text == page
 
 
 async def test_markup_and_escapes_in_a_message_are_shown_as_text() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(100, 30)) as pilot:
         await open_app(pilot, app)
-        app.prompt.load_text("[bold red]he[/] was \x1b[31mhit")
+        app.chat.prompt.load_text("[bold red]he[/] was \x1b[31mhit")
         await pilot.press("enter")
-        await wait_until(pilot, lambda: bool(app.state.account.readings))
+        await wait_until(pilot, lambda: bool(app.chat.state.account.readings))
         shown = read_transcript(app)
         assert "[bold red]he[/]" in shown
         assert "\x1b" not in shown
@@ -136,9 +136,9 @@ async def test_a_draft_is_read_while_help_is_open() -> None:
     app = ThresholdsApp()
     async with app.run_test(size=(100, 40)) as pilot:
         await open_app(pilot, app)
-        app.prompt.load_text("dad hit him with a belt")
+        app.chat.prompt.load_text("dad hit him with a belt")
         await pilot.press("f1")
         await wait_until(pilot, lambda: isinstance(app.screen, HelpScreen))
-        await wait_until(pilot, lambda: "As you type" in str(app.standing.body.render()))
+        await wait_until(pilot, lambda: "As you type" in str(app.chat.standing.body.render()))
         await pilot.press("escape")
-        assert app.prompt.text == "dad hit him with a belt"
+        assert app.chat.prompt.text == "dad hit him with a belt"

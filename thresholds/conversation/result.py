@@ -144,10 +144,11 @@ def list_reasons(pack: Pack, suggestion: Suggestion) -> list[str]:
 
 def _list_not_met(pack: Pack, suggestion: Suggestion) -> list[str]:
     """List what was spoken of and does not count now, then the next rung of each concept that does."""
-    notes: dict[tuple[str, str], Finding] = {}
+    notes: dict[str, Finding] = {}
+    counted = {finding.id for finding in suggestion.picture.list_present()}
     for finding in suggestion.picture.findings:
-        if finding.status != "present":
-            notes.setdefault((finding.id, finding.status), finding)
+        if finding.id not in counted:
+            notes.setdefault(finding.id, finding)
     lines = [f"- {describe_finding(pack, finding)}" for finding in list(notes.values())[:6]]
     present = [one for one in suggestion.picture.list_present() if one.kind == "indicator" and one.concept]
     spoken = {one.id for one in suggestion.picture.findings}

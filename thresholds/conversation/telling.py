@@ -68,6 +68,7 @@ def raise_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Reply
     if not fresh:
         return _doubt_flags(pack, before, after)
     lines = ["RING 999 NOW." if after.decision.emergency else "RED FLAG: ring the MASH now."]
+    lines.append(" ".join(_list_danger_numbers(pack)))
     for flag in fresh:
         words = f" (“{flag.place.text}”)" if flag.place.text else ""
         lines.append(f"{flag.id}: {pack.red_flags[flag.id].name}{words}")
@@ -92,10 +93,10 @@ def _doubt_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Repl
 
 def tell_heard(pack: Pack, after: Suggestion, message: int) -> list[Reply]:
     """Tell what was recognised in a message, numbered so that each can be corrected."""
-    unique: dict[tuple[str, str], Finding] = {}
+    unique: dict[str, Finding] = {}
     for finding in after.picture.findings:
         if finding.place.message == message and finding.kind == "indicator":
-            unique.setdefault((finding.id, finding.status), finding)
+            unique.setdefault(finding.id, finding)
     if not unique:
         return []
     heard = tuple(_make_heard(pack, finding) for finding in unique.values())
@@ -105,10 +106,10 @@ def tell_heard(pack: Pack, after: Suggestion, message: int) -> list[Reply]:
 
 
 def list_heard(pack: Pack, suggestion: Suggestion) -> tuple[Heard, ...]:
-    """List everything recognised, red flags first, each once."""
-    unique: dict[tuple[str, str], Finding] = {}
+    """List everything recognised, red flags first, each once with the status that counts most."""
+    unique: dict[str, Finding] = {}
     for finding in suggestion.picture.findings:
-        unique.setdefault((finding.id, finding.status), finding)
+        unique.setdefault(finding.id, finding)
     return tuple(_make_heard(pack, finding) for finding in unique.values())
 
 

@@ -14,7 +14,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from matrix.pack import Pack
+from thresholds.account import DONT_KNOW, Account
+from thresholds.conversation.naming import say_value
 from thresholds.conversation.state import Heard
+from thresholds.decision.outlook import Suggestion
 from tui.clean import clean_text
 from tui.widgets.recognised import Recognised
 
@@ -80,3 +84,22 @@ class ReviewScreen(ModalScreen[str | None]):
     def on_chosen(self, event: OptionList.OptionSelected) -> None:
         """Close with the question that is to be answered again."""
         self.dismiss(event.option.id)
+
+
+def list_answers(pack: Pack, account: Account) -> list[tuple[str, str]]:
+    """List the questions answered: each id with question and answer in words."""
+    answers = []
+    for question in pack.questions:
+        if question.id in account.answers:
+            choice = account.answers[question.id]
+            label = "Don't know" if choice == DONT_KNOW else question.answers[choice].label
+            answers.append((question.id, f"{question.text} {label}"))
+    return answers
+
+
+def list_facts(pack: Pack, suggestion: Suggestion) -> list[str]:
+    """List what is known, in words."""
+    return [
+        f"{pack.facts[name].name}: {say_value(pack, name, value)}"
+        for name, value in sorted(suggestion.picture.facts.items())
+    ]

@@ -42,6 +42,8 @@ class Prompt(TextArea):
         """Start empty, with soft wrap and no line numbers."""
         super().__init__(soft_wrap=True, show_line_numbers=False, id="prompt")
         self.border_title = "What worries you? (Enter sends)"
+        for key in ("f6", "f7"):  # a text area selects with these; here they open the matrix and the evidence
+            self._bindings.key_to_bindings.pop(key, None)
         self.sent: list[str] = []
         """Lines sent before, oldest first."""
 

@@ -70,10 +70,10 @@ def describe_standing(pack: Pack, suggestion: Suggestion, *, is_draft: bool, chi
     text.append("\n")
     text.append(draw_grid(pack, suggestion))
     text.append("\nRecognised\n", style="dim")
-    unique: dict[tuple[str, str], Finding] = {}
+    unique: dict[str, Finding] = {}
     for finding in picture.findings:
         if finding.kind == "indicator":
-            unique.setdefault((finding.id, finding.status), finding)
+            unique.setdefault(finding.id, finding)
     for finding in list(unique.values())[:_MOST]:
         text.append(_describe_line(pack, finding))
     if len(unique) > _MOST:
@@ -108,7 +108,7 @@ def draw_grid(pack: Pack, suggestion: Suggestion) -> Text:
                 marks[key] = _MARKS[finding.status]
     text = Text()
     columns = [[dimension["id"] for dimension in domain["dimensions"]] for domain in pack.domains]
-    heads = " ".join(names[0][0] + "".join(name[1:][-1] for name in names)[1:] for names in columns)
+    heads = " ".join(f"{names[0]}-{names[-1][1:]}".ljust(len(names)) for names in columns)
     text.append(f"{'':7}{heads}\n", style="dim")
     for level in (4, 3, 2, 1):
         text.append(_NAMES[level])
