@@ -32,14 +32,13 @@ _PLACES_OF_ACTIONS = {
 class MatrixScreen(ModalScreen[str | None]):
     """The matrix, by keys alone; closes with the id of the line that fits, or None."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "rung(-1)", "Lighter", id="matrix.lighter", group=MOVE),
         Binding("right", "rung(1)", "Graver", id="matrix.graver", group=MOVE),
         Binding("p", "pick", "Fits", id="matrix.pick", tooltip="Say that this line fits"),
         Binding("slash", "search", "Find", id="matrix.search", tooltip="Search for lines and red flags"),
         Binding("a", "age", "Age", id="matrix.age", tooltip="Show the lines for another age"),
-        Binding("g", "jump", "Go to", id="matrix.jump", tooltip="Go to a dimension by its id or letter"),
+        Binding("g", "jump", "Go", id="matrix.jump", tooltip="Go to a dimension by its id or letter"),
         Binding("r", "flags", "Flags", id="matrix.flags", tooltip="The red flags"),
         Binding("escape", "back", "Back", id="matrix.back", tooltip="One step back, then out of the matrix"),
     ]
@@ -50,6 +49,7 @@ class MatrixScreen(ModalScreen[str | None]):
     MatrixScreen #age { width: auto; margin-left: 2; }
     MatrixScreen ContentSwitcher { height: 1fr; }
     MatrixScreen #status { height: 1; padding: 0 1; color: $text-muted; text-overflow: ellipsis; text-wrap: nowrap; }
+    MatrixScreen FooterLabel { margin: 0 1 0 0 !important; }
     MatrixScreen #jump { display: none; height: 1; border: none; padding: 0 1; }
     """
 
@@ -75,7 +75,7 @@ class MatrixScreen(ModalScreen[str | None]):
         self.levels = Levels(pack, lit)
         self.page = Page(pack)
         self.search = Search(pack)
-        self.flags = Lines(*list_options(pack, pack.red_flags), id="flags")
+        self.flags = Lines(*list_options(pack, sorted(pack.red_flags)), id="flags")
         self.switcher = ContentSwitcher(initial="grid")
 
     def compose(self) -> ComposeResult:
@@ -102,6 +102,11 @@ class MatrixScreen(ModalScreen[str | None]):
         self.show_words()
         if isinstance(self.focused, Lines):
             self.focused.call_after_refresh(self.focused.scroll_to_highlight)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep letters and figures that mean nothing here from the app, which may be waiting for an answer."""
+        if event.is_printable and event.key not in self.active_bindings:
+            event.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer each key only where it works."""
@@ -149,7 +154,9 @@ class MatrixScreen(ModalScreen[str | None]):
         if len(crumbs) > room:
             crumbs = clean_text(" › ".join(self.name_step(*step, is_short=True) for step in self.trail))
         self.crumbs.update(crumbs)
-        self.status.update(clean_text(self.describe_place()))
+        status = clean_text(self.describe_place())
+        self.status.update(status)
+        self.status.display = bool(status) and not self.jump.display
 
     def name_step(self, pane: str, target: str, *, is_short: bool = False) -> str:
         """Name a step of the trail."""
@@ -241,9 +248,9 @@ class MatrixScreen(ModalScreen[str | None]):
         self.trail = [("grid", "")]
         self.show()
         self.grid.show_letters(True)
-        self.status.display = False
         self.jump.value = ""
         self.jump.display = True
+        self.show_words()
         self.jump.focus()
 
     @on(Input.Changed, "#jump")
@@ -265,10 +272,10 @@ class MatrixScreen(ModalScreen[str | None]):
 
     def end_jump(self) -> None:
         """Take the field for a dimension away."""
+        self.grid.focus()  # before the field goes, or the focus would go with it
         self.jump.display = False
-        self.status.display = True
         self.grid.show_letters(False)
-        self.grid.focus()
+        self.show_words()
 
     def action_back(self) -> None:
         """Go one step back; from the grid, close with nothing."""

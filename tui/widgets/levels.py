@@ -16,9 +16,12 @@ from tui.widgets.ages import ALL, fits_band
 from tui.widgets.grid import LIT
 from tui.widgets.lines import MOVE, Lines, list_options, make_note, rule_off
 
+_WIDTH_OF_FOUR = 100
+"""The least width at which four columns are legible side by side."""
+
 
 class Levels(Horizontal):
-    """A column of lines for each level; the screen's class ``-narrow`` hides all but the one in use."""
+    """A column of lines for each level; when narrow, all but the one in use are hidden."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "Left", id="matrix.left", group=MOVE),
@@ -29,8 +32,8 @@ class Levels(Horizontal):
     Levels > Vertical:first-child { border-left: none; }
     Levels .heading { height: 1; padding: 0 1; width: 1fr; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; }
     Levels .-current > .heading { color: $text-accent; text-style: bold underline; }
-    .-narrow Levels > Vertical { display: none; border-left: none; }
-    .-narrow Levels > Vertical.-current { display: block; }
+    Levels.-narrow > Vertical { display: none; border-left: none; }
+    Levels.-narrow > Vertical.-current { display: block; }
     """
 
     def __init__(self, pack: Pack, lit: frozenset[tuple[str, int]]) -> None:
@@ -77,12 +80,15 @@ class Levels(Horizontal):
         self.name_levels()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Name the levels as the room allows."""
+        """Show one level or all four, as the room allows; the mark stays in view."""
+        self.set_class(self.size.width < _WIDTH_OF_FOUR, "-narrow")
         self.name_levels()
+        lines = self.lists[self.level - 1]
+        lines.call_after_refresh(lines.scroll_to_highlight)
 
     def name_levels(self) -> None:
         """Name the level above each column, with a sign where something was recognised."""
-        is_narrow = self.screen.has_class("-narrow")
+        is_narrow = self.has_class("-narrow")
         for policy, heading in zip(self.pack.levels, self.headings, strict=True):
             level, name = policy["level"], clean_text(policy["name"])
             sign = f"{LIT} " if (self.dimension, level) in self.lit else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -15,6 +17,8 @@ from tui.clean import clean_text
 
 MOVE = Binding.Group("Move", compact=True)
 OPEN_TIP = "Open what is marked"
+MARK = "▌"
+"""Stands beside each row of the option that is marked."""
 
 
 class Lines(OptionList, inherit_bindings=False):
@@ -38,7 +42,7 @@ class Lines(OptionList, inherit_bindings=False):
         color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
     }
     Lines.-always:nocolor > .option-list--option-highlighted, Lines:focus:nocolor > .option-list--option-highlighted {
-        text-style: reverse;
+        color: $background; background: $foreground;
     }
     """
 
@@ -46,6 +50,20 @@ class Lines(OptionList, inherit_bindings=False):
     def chosen(self) -> str | None:
         """The id of the option that is marked."""
         return self.highlighted_option.id if self.highlighted_option else None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row; a bar beside what is marked shows it without colour too."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        is_marked = first is not None and first.style is not None and first.style.meta.get("option") == self.highlighted
+        if (
+            first is None
+            or not is_marked
+            or self.highlighted is None
+            or not (self.has_focus or self.has_class("-always"))
+        ):
+            return strip
+        return Strip.join([Strip([Segment(MARK, first.style)]), strip.crop(1)])
 
     def fill(self, options: Sequence[Option | None], *, near: int | None = None) -> None:
         """Fill the list; the mark stays on the line it was on, or near a place when that line is gone.

@@ -139,7 +139,7 @@ def list_flag_rows(pack: Pack, target: str) -> list[Row]:
     told = next(line for line in lines if not line.startswith("- "))
     return [
         ("title", "", f"! {flag.id}  Red flag"),
-        ("statement gap", "Red flag", flag.name),
+        ("statement gap", "What", flag.name),
         ("gap", "Do", "\n".join(f"• {action}" for action in actions)),
         ("gap", "Parents", told),
         ("gap", "Do not", flag.do_not),

@@ -20,14 +20,10 @@ _MOST = 40
 
 
 class Search(Vertical):
-    """A field for words and what they find. The keys of the list work while the field has the focus."""
+    """A field for words and the list of what they find."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move('cursor_up')", "Up", id="matrix.up", group=MOVE),
-        Binding("down", "move('cursor_down')", "Down", id="matrix.down", group=MOVE),
-        Binding("pageup", "move('page_up')", "A page up", id="matrix.page_up", show=False),
-        Binding("pagedown", "move('page_down')", "A page down", id="matrix.page_down", show=False),
-        Binding("tab", "app.focus_previous", "Words", id="matrix.words", tooltip="To the field for words"),
+        Binding("tab", "app.focus_previous", "Words", id="matrix.words", show=False),
     ]
     DEFAULT_CSS = """
     Search > Static { height: 1; padding: 0 1; color: $text-muted; }
@@ -38,9 +34,9 @@ class Search(Vertical):
         super().__init__(id="search")
         self.pack = pack
         self.band = ALL
-        self.field = SearchField(placeholder="Words, or an id; slips of spelling are forgiven", id="words")
-        self.told = Static("", markup=False)
         self.results = Lines(classes="-always", id="results")
+        self.field = SearchField(self.results)
+        self.told = Static("", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the field, what it found in number, and the list."""
@@ -70,23 +66,27 @@ class Search(Vertical):
         told = f"{len(found)} found, nearest first" if found else "Nothing is near these words; try others."
         self.told.update(told if words else f"Looks in {len(self.pack.indicators)} lines and the red flags")
 
-    @on(Input.Submitted, "#words")
-    def open(self) -> None:
-        """Open the result that is marked."""
-        self.results.action_select()
-
-    def action_move(self, move: str) -> None:
-        """Move the mark in the list."""
-        getattr(self.results, f"action_{move}")()
-
 
 class SearchField(Input):
-    """The field for words; Enter opens what is marked in the list."""
+    """The field for words; the keys that it has no use for move and open in the list of results."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Open", id="matrix.open", tooltip=OPEN_TIP),
+        Binding("enter", "list('select')", "Open", id="matrix.open", tooltip=OPEN_TIP),
+        Binding("up", "list('cursor_up')", "Up", id="matrix.up", group=MOVE),
+        Binding("down", "list('cursor_down')", "Down", id="matrix.down", group=MOVE),
+        Binding("pageup", "list('page_up')", "A page up", id="matrix.page_up", show=False),
+        Binding("pagedown", "list('page_down')", "A page down", id="matrix.page_down", show=False),
         Binding("tab", "app.focus_next", "List", id="matrix.list", tooltip="To the list, where the other keys work"),
     ]
+
+    def __init__(self, results: Lines) -> None:
+        """Know the list whose mark the arrows move."""
+        super().__init__(placeholder="Words, or an id; slips of spelling are forgiven", id="words")
+        self.results = results
+
+    def action_list(self, action: str) -> None:
+        """Do something in the list: move the mark, or open what is marked."""
+        getattr(self.results, f"action_{action}")()
 
 
 def _list_ids(pack: Pack, words: str) -> list[str]:
