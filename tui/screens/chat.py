@@ -53,18 +53,20 @@ class ChatScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
     DEFAULT_CSS = """
-    #top { height: 1; padding: 0 1; background: $panel; color: $text; text-style: bold; }
-    #body { height: 1fr; }
-    #talk { width: 1fr; }
-    .-narrow #standing { display: none; }
-    #brief { height: auto; max-height: 2; padding: 0 1; display: none; background: $surface; text-style: bold; }
-    .-narrow #brief { display: block; }
-    #below { height: 1; padding: 0 1; display: none; background: $panel; }
-    #below.-new { display: block; }
-    .-presentation Transcript { padding: 1 4; }
-    .-presentation Transcript > .turn { margin: 0 0 2 0; padding: 1 2; text-style: bold; }
-    .-presentation #standing { width: 48; padding: 1 3; }
-    .-presentation Prompt { margin: 0 3 1 3; }
+    ChatScreen {
+        #top { height: 1; padding: 0 1; background: $panel; color: $text; text-style: bold; }
+        #body { height: 1fr; }
+        #talk { width: 1fr; }
+        #brief { height: auto; max-height: 2; padding: 0 1; display: none; background: $surface; text-style: bold; }
+        #below { height: 1; padding: 0 1; display: none; background: $panel; }
+        #below.-new { display: block; }
+        &.-narrow #standing { display: none; }
+        &.-narrow #brief { display: block; }
+        &.-presentation Transcript { padding: 1 4; }
+        &.-presentation Transcript > .turn { margin: 0 0 2 0; padding: 1 2; text-style: bold; }
+        &.-presentation #standing { width: 48; padding: 1 3; }
+        &.-presentation Prompt { margin: 0 3 1 3; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.help", "Help", id="chat.help", tooltip="Keys and words that can be typed"),

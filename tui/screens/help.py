@@ -16,15 +16,28 @@ KEYS = """\
 Keys
   Enter            send what you wrote
   Shift+Enter      a new line (Ctrl+J where Shift+Enter does not arrive)
-  1 to 9, d        answer the open question while the input is empty
+  1 to 9, d        answer the open question (then Enter; at once while not writing)
   Up               bring back what you sent last
+  Tab              to the lines recognised; there, one key puts a line right:
+                   y so now, x not true, p past, o someone else, u not sure
+  Escape           back to writing
   F2               why this question, why this route
   F3               what would change it
   F4               the suggestion in full, with next steps
-  F5               everything recognised and answered, with numbers
-  Ctrl+Z, Ctrl+Y   undo, redo (while the input is empty)
-  Page Up, Down    read back
+  F5               everything recognised and answered, to put right
+  F6               the matrix, to browse and search
+  F8               home: all places and everything that can be done
+  F9               hide; any key brings the conversation back
+  F10              bigger, for a projector
+  Ctrl+S           keep the conversation as a file
+  Ctrl+T           dark, light, high contrast
+  Ctrl+Z, Ctrl+Y   undo, redo (of the text while the input holds some)
+  Page Up, Down    read back and on; Ctrl+End to the end
+  Ctrl+P           everything by name
   Ctrl+Q           leave
+
+Other keys can be chosen in settings.yaml (see the README), by these names:
+help why changes result review matrix home hide present look export undo redo
 
 What you can type
 """

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,11 +28,15 @@ class HomeScreen(Screen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f8", "dismiss(None)", "Back", id="home.close")]
     DEFAULT_CSS = """
-    HomeScreen { align: center top; }
-    HomeScreen > VerticalScroll { width: 84; max-width: 100%; padding: 1 2; }
-    HomeScreen .name { text-style: bold; color: $primary; }
-    HomeScreen Static { height: auto; margin: 0 0 1 0; }
-    HomeScreen OptionList { height: auto; border: round $primary; }
+    HomeScreen {
+        align: center top;
+        & > Vertical { width: 84; max-width: 100%; padding: 0 1; }
+        .name { text-style: bold; color: $primary; }
+        Static { height: auto; }
+        .now { margin: 1 0; text-style: bold; }
+        OptionList { height: 1fr; border: none; background: transparent; }
+        OptionList:focus { border: none; }
+    }
     """
 
     def __init__(self, places: Sequence[tuple[str, str, str]], now: str, label: str) -> None:
@@ -48,10 +52,10 @@ class HomeScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, standing, places and label."""
-        with VerticalScroll(can_focus=False):
+        with Vertical():
             yield Static(TITLE, classes="name", markup=False)
             yield Static(ABOUT, markup=False)
-            yield Static(clean_text(self.now), markup=False)
+            yield Static(clean_text(self.now), classes="now", markup=False)
             yield OptionList(
                 *(
                     Option(Text.assemble((f"{key:<8}", "bold"), clean_text(name)), id=action)

@@ -38,7 +38,8 @@ class ReviewScreen(ModalScreen[str | None]):
     }
     ReviewScreen Static { height: auto; text-style: bold; margin: 1 0 0 0; }
     ReviewScreen OptionList { height: auto; background: transparent; border: none; }
-    ReviewScreen .facts { text-style: none; }
+    ReviewScreen OptionList:focus { border: none; }
+    ReviewScreen .facts { text-style: none; margin: 0; }
     """
 
     def __init__(
