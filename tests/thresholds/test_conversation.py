@@ -112,7 +112,7 @@ def test_it_stops_asking_when_nothing_open_can_change_the_route(pack: Pack) -> N
             break
         state, replies = step(pack, state, talk.Answered(DONT_KNOW))
     assert not state.question
-    assert replies[-1].kind == "result"
+    assert "result" in [reply.kind for reply in replies]
 
 
 def test_a_fact_already_in_the_text_is_not_asked(pack: Pack) -> None:
@@ -321,3 +321,23 @@ def test_a_no_names_talk_is_offered_or_refused_with_its_reason(pack: Pack) -> No
     assert "may" in words((offered,))
     _, (refused,) = say(pack, "dad hit him with a belt", "no names")
     assert "must not be used" in words((refused,))
+
+
+def test_prompts_to_be_curious_come_two_at_a_time_each_once_with_their_review(pack: Pack) -> None:
+    said = "She is late most days and hungry again. Mum says she is not coping since dad left."
+    state, _ = say(pack, said)
+    seen: list[str] = []
+    while True:
+        state, (reply,) = step(pack, state, talk.AskedCurious())
+        if reply.kind != "curious":
+            break
+        asked = [line for line in reply.lines if line.startswith("- ")]
+        assert 1 <= len(asked) <= 2
+        seen += asked
+        assert any("Oxfordshire" in line or "202" in line or "201" in line for line in reply.lines)
+    assert len(seen) == len(set(seen)) >= 3
+
+
+def test_no_prompt_stands_beside_an_emergency(pack: Pack) -> None:
+    _, replies = say(pack, "1", "he is beating her now i can hear it")
+    assert "curious" not in [reply.kind for reply in replies]
