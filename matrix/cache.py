@@ -21,7 +21,7 @@ from typing import Any, Literal
 from matrix.sorted_lines import WordNumbers, write_lines
 from matrix.turns import TurnTable, write_turns
 
-COMPILED_FORM = 17
+COMPILED_FORM = 19
 """Raised whenever the compiled form changes, so that an older cache is rebuilt."""
 
 _TABLES = ("elements", "rows", "patterns", "joints", "hung", "phrases", "phrase_terms", "phrase_hung")
@@ -32,8 +32,8 @@ _TURNS = "turns"
 """The one that is stored as weights."""
 _TEXTS = "texts"
 """The one that is read only when it is asked for."""
-_CURIOSITY = "curiosity"
-"""The part of the policy that is read only when it is asked for."""
+_LATE = ("curiosity", "evidence")
+"""The parts of the policy that are read only when they are asked for."""
 
 
 def find_cache_folder() -> Path:
@@ -92,8 +92,9 @@ def read_compiled(path: Path, wanted_hash: str, form: int) -> dict[str, Any] | N
         for name, kind, length in header["parts"]:
             parts[name] = _READERS[kind](content[at : at + length])
             at += length
-        policy, curiosity = parts.pop("policy"), parts.pop(_CURIOSITY)
-        return {**policy, _CURIOSITY: curiosity, "lexicon": {**parts.pop("names"), **parts}}
+        policy = parts.pop("policy")
+        late = {name: parts.pop(name) for name in _LATE}
+        return {**policy, **late, "lexicon": {**parts.pop("names"), **parts}}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
@@ -103,11 +104,11 @@ def write_compiled(path: Path, compiled: Mapping[str, Any]) -> None:
     import tempfile
 
     lexicon = compiled["lexicon"]
-    policy = {name: value for name, value in compiled.items() if name not in ("lexicon", _CURIOSITY)}
+    policy = {name: value for name, value in compiled.items() if name not in ("lexicon", *_LATE)}
     names = {name: value for name, value in lexicon.items() if name not in (_WORDS, _TURNS, _TEXTS, *_TABLES)}
     parts = [
         ("policy", "json", _write_json(policy)),
-        (_CURIOSITY, "late", _write_json(compiled[_CURIOSITY])),
+        *((name, "late", _write_json(compiled[name])) for name in _LATE),
         ("names", "json", _write_json(names)),
         (_WORDS, "words", write_lines(lexicon[_WORDS])),
         (_TURNS, "turns", write_turns(lexicon[_TURNS])),

@@ -79,6 +79,10 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
         "facts": _gather(folder, files.FactsFile, "facts"),
         "questions": _gather(folder, files.QuestionsFile, "questions"),
         "curiosity": _gather(folder, files.CuriosityFile, "prompts"),
+        "evidence": {
+            "figures": _gather(folder, files.EvidenceFile, "figures"),
+            "conflicts": _gather(folder, files.EvidenceFile, "conflicts"),
+        },
         "actions": _gather(folder, files.ActionsFile, "actions"),
         "contacts": [_dump(contact) for contact in contacts.contacts],
         "contacts_checked_on": contacts.checked_on.isoformat(),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from matrix.condition import Condition, Needs, build_condition, list_cues, list_touches
+from matrix.figure import Conflict, Figure, Point
 from matrix.lexicon import Lexicon
 from matrix.record import record
 
@@ -140,6 +141,33 @@ class Prompt:
 Rows = Sequence[Mapping[str, Any]]
 
 
+@record
+class Evidence:
+    """The published figures of a pack, with the known errors and conflicts between them."""
+
+    figures: Mapping[str, Figure]
+    conflicts: tuple[Conflict, ...]
+    """In the order of their numbers."""
+
+
+class LateEvidence:
+    """Evidence that is built when it is first asked for: nothing that makes a suggestion may ask for it."""
+
+    def __init__(self, rows: Callable[[], Mapping[str, Rows]] | Mapping[str, Rows]) -> None:
+        """Take the rows, or what reads them."""
+        self._rows = rows
+        self._built: Evidence | None = None
+
+    def build(self) -> Evidence:
+        """Build the evidence, once."""
+        if self._built is None:
+            rows = self._rows() if callable(self._rows) else self._rows
+            figures = {row["id"]: _build_figure(row) for row in rows["figures"]}
+            conflicts = sorted((_build_conflict(row) for row in rows["conflicts"]), key=lambda one: one.number)
+            self._built = Evidence(figures, tuple(conflicts))
+        return self._built
+
+
 class LatePrompts:
     """Prompts that are built when they are first asked for: nothing that makes a suggestion needs them."""
 
@@ -183,6 +211,7 @@ class Pack:
     questions: tuple[Question, ...]
     """In the order of the pack, which is the order in which answers are applied."""
     late_prompts: LatePrompts
+    late_evidence: LateEvidence
     actions: Mapping[str, Mapping[str, Any]]
     contacts: Mapping[str, Mapping[str, Any]]
     contacts_checked_on: str
@@ -199,6 +228,11 @@ class Pack:
     def curiosity(self) -> tuple[Prompt, ...]:
         """The prompts to professional curiosity, in the order of the pack."""
         return self.late_prompts.build()
+
+    @property
+    def evidence(self) -> Evidence:
+        """The published figures; no part of the deciding core may read them."""
+        return self.late_evidence.build()
 
 
 def build_pack(compiled: Mapping[str, Any]) -> Pack:
@@ -276,6 +310,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
             for row in compiled["questions"]
         ),
         late_prompts=LatePrompts(compiled["curiosity"]),
+        late_evidence=LateEvidence(compiled["evidence"]),
         actions={row["id"]: row for row in compiled["actions"]},
         contacts={row["id"]: row for row in compiled["contacts"]},
         contacts_checked_on=compiled["contacts_checked_on"],
@@ -362,4 +397,21 @@ def _build_red_flag(row: Mapping[str, Any]) -> RedFlag:
         row["law"],
         tuple(row["cite"]),
         list_touches(when) if when else frozenset(),
+    )
+
+
+def _build_figure(row: Mapping[str, Any]) -> Figure:
+    return Figure(
+        **{
+            **row,
+            "points": tuple(Point(point["at"], point["value"], point["of"]) for point in row["points"]),
+            "concepts": tuple(row["concepts"]),
+            "routes": tuple(row["routes"]),
+        }
+    )
+
+
+def _build_conflict(row: Mapping[str, Any]) -> Conflict:
+    return Conflict(
+        **{**row, "figures": tuple(row["figures"]), "unsafe": tuple(row["unsafe"]), "cite": tuple(row["cite"])}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matrix.lint.citations import check_citations
 from matrix.lint.cover import check_cover
+from matrix.lint.evidence import check_evidence
 from matrix.lint.identity import check_identity
 from matrix.lint.index import index_pack
 from matrix.lint.reasoning import check_reasoning
@@ -21,4 +22,5 @@ def lint_pack(folder: PackFolder) -> list[PackProblem]:
         *check_citations(index),
         *check_cover(index),
         *check_reasoning(index),
+        *check_evidence(index),
     ]

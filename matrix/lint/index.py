@@ -70,6 +70,8 @@ _KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
     ("fact", files.FactsFile, "facts"),
     ("question", files.QuestionsFile, "questions"),
     ("prompt", files.CuriosityFile, "prompts"),
+    ("figure", files.EvidenceFile, "figures"),
+    ("conflict", files.EvidenceFile, "conflicts"),
     ("action", files.ActionsFile, "actions"),
     ("contact", files.ContactsFile, "contacts"),
     ("term", files.GlossaryFile, "glossary"),

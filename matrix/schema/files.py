@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matrix.schema.base import Day, DimensionId, PackModel
+from matrix.schema.evidence import Conflict, Figure
 from matrix.schema.indicator import Concept, Indicator, RedFlag
 from matrix.schema.lexicon import LadderCue, LexiconWord, OrdinaryCover, StatusCue, WordClass
 from matrix.schema.policy import (
@@ -88,6 +89,13 @@ class CuriosityFile(PackModel):
     """``curiosity.yaml``."""
 
     prompts: list[Prompt]
+
+
+class EvidenceFile(PackModel):
+    """``evidence/<theme>.yaml``."""
+
+    figures: list[Figure] = []
+    conflicts: list[Conflict] = []
 
 
 class ActionsFile(PackModel):
@@ -176,6 +184,7 @@ FILE_MODELS: dict[str, type[PackModel]] = {
     "facts.yaml": FactsFile,
     "questions/*.yaml": QuestionsFile,
     "curiosity.yaml": CuriosityFile,
+    "evidence/*.yaml": EvidenceFile,
     "actions.yaml": ActionsFile,
     "contacts.yaml": ContactsFile,
     "glossary.yaml": GlossaryFile,
