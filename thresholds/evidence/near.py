@@ -1,0 +1,98 @@
+"""Which figures stand beside an account: by what was recognised, and by the route."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matrix.figure import Figure
+from matrix.pack import Pack
+from thresholds.decision.outlook import Suggestion
+from thresholds.evidence.interval import find_interval
+from thresholds.evidence.statement import cite_figure, list_conflicts, state_figure
+
+_ORDER = ("conversion", "share", "finding", "count", "rate", "change", "average", "target")
+
+
+def list_concepts(suggestion: Suggestion) -> list[str]:
+    """List the risks that an account speaks of as present, red flags first."""
+    return list(dict.fromkeys(one.concept for one in suggestion.picture.list_present() if one.concept))
+
+
+def find_by_concept(pack: Pack, concept: str) -> list[Figure]:
+    """Find the figures filed under a risk, conversions first."""
+    found = [figure for figure in pack.evidence.figures.values() if concept in figure.concepts]
+    return sorted(found, key=lambda figure: _ORDER.index(figure.kind))
+
+
+def find_by_route(pack: Pack, route: str) -> list[Figure]:
+    """Find the figures filed under a route."""
+    return [figure for figure in pack.evidence.figures.values() if route in figure.routes]
+
+
+def tell_beside(pack: Pack, suggestion: Suggestion, most: int = 6) -> list[str]:
+    """Tell what is published beside an account: a figure for each risk, or that there is none, then for the route."""
+    lines: list[str] = []
+    without: list[str] = []
+    for concept in list_concepts(suggestion)[:most]:
+        name = pack.concepts[concept].name if concept in pack.concepts else concept
+        found = [figure for figure in find_by_concept(pack, concept) if figure.kind == "conversion"]
+        found = found or find_by_concept(pack, concept)
+        if not found:
+            without.append(name.lower())
+            continue
+        lines.append(f"{name}:")
+        lines += [
+            f"- {line}" for figure in found[:2] for line in (state_figure(pack, figure), *_tell_limits(pack, figure))
+        ]
+    if without:
+        lines.append(f"No figure is published here for: {', '.join(without)}. That says nothing either way.")
+    routes = find_by_route(pack, suggestion.route)[:3]
+    if routes:
+        lines.append(f"{pack.routes[suggestion.route]['name']}:")
+        lines += [
+            f"- {line}" for figure in routes for line in (state_figure(pack, figure), *_tell_limits(pack, figure))
+        ]
+    if lines:
+        lines.append("Figures describe groups then. They stand beside the suggestion and never move it.")
+    return lines
+
+
+def _tell_limits(pack: Pack, figure: Figure) -> list[str]:
+    return [f"  Do not conclude: {figure.must_not_say}", f"  Source: {cite_figure(pack, figure)}"]
+
+
+def show_figure(pack: Pack, figure: Figure) -> dict[str, Any]:
+    """Show a figure as data, with what is worked out from its counts."""
+    interval = find_interval(figure.n, figure.of) if figure.n is not None and figure.of else None
+    return {
+        "figure": figure.id,
+        "kind": figure.kind,
+        "title": figure.title,
+        "statement": state_figure(pack, figure),
+        "n": figure.n,
+        "of": figure.of,
+        "value": figure.value,
+        "unit": figure.unit,
+        "points": [{"at": point.at, "value": point.value, "of": point.of} for point in figure.points],
+        "interval": [round(bound, 4) for bound in interval] if interval else None,
+        "period": figure.period,
+        "place": figure.place,
+        "population": figure.population,
+        "source": figure.source,
+        "paragraph": figure.paragraph,
+        "concepts": list(figure.concepts),
+        "routes": list(figure.routes),
+        "may_say": figure.may_say,
+        "must_not_say": figure.must_not_say,
+        "conflicts": [conflict.number for conflict in list_conflicts(pack, figure.id)],
+    }
+
+
+def list_beside(pack: Pack, suggestion: Suggestion) -> list[dict[str, Any]]:
+    """List, as data, the conversion figures beside what was recognised, else whatever is filed under it."""
+    figures: dict[str, Figure] = {}
+    for concept in list_concepts(suggestion):
+        found = find_by_concept(pack, concept)
+        for figure in [one for one in found if one.kind == "conversion"] or found[:1]:
+            figures[figure.id] = figure
+    return [show_figure(pack, figure) for figure in figures.values()]
