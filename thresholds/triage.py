@@ -10,6 +10,7 @@ from matrix.pack import Pack
 from thresholds.account import Account
 from thresholds.decision.outlook import Suggestion, suggest
 from thresholds.decision.suggest import Decision
+from thresholds.evidence.near import list_beside
 from thresholds.finding import Finding
 from thresholds.understanding.read import read_message
 
@@ -77,7 +78,7 @@ def build_result(pack: Pack, account: Account, suggestion: Suggestion, as_of: da
             for item in suggestion.questions
         ],
         "would_change": [{"if": change.if_, "to": change.route} for change in suggestion.changes],
-        "evidence": [],
+        "evidence": list_beside(pack, suggestion),
         "not_recognised": list_unread(account, suggestion),
     }
 

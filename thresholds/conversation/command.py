@@ -121,6 +121,8 @@ def _read_asked(body: str, low: str, *, slash: bool) -> events.Event | str | Non
         if form is None:
             return "Export as markdown, text or json, for example: export markdown, or export json notes.json"
         return events.AskedFrontEnd("export", f"{form} {body[found.start(3) :] if found.group(3) else ''}".strip())
+    if found := re.fullmatch(r"(?:evidence|figures?)(?: (?:for|on|about))? (.{1,80})", low):
+        return events.AskedEvidence(found.group(1))
     if low in ("copy", "hide"):
         return events.AskedFrontEnd(low)
     if found := re.fullmatch(r"(?:what is|what's|whats|what does|glossary)(?: an?| the)? (.{1,40}?)(?: mean)?\??", low):

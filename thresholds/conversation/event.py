@@ -150,6 +150,9 @@ class AskedCurious:
 class AskedEvidence:
     """What is published about how concerns like these went on?"""
 
+    about: str = ""
+    """A figure, a risk, a route or words; what was recognised when empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedFrontEnd:

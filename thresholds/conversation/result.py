@@ -10,6 +10,7 @@ from matrix.pack import Pack
 from thresholds.account import Account
 from thresholds.conversation.naming import describe_finding, name_target
 from thresholds.decision.outlook import Suggestion
+from thresholds.evidence.near import tell_shortly
 from thresholds.finding import Finding
 from thresholds.triage import list_actions
 
@@ -47,6 +48,7 @@ def list_parts(pack: Pack, account: Account, suggestion: Suggestion) -> tuple[Pa
         ),
         Part("By when", (f"Form: {route['form']}", f"Answer: {route['response']}")),
         Part("Why", tuple(list_reasons(pack, suggestion))),
+        Part("Published figures, beside the suggestion and never in it", tuple(tell_shortly(pack, suggestion))),
         Part("Considered, and not counted now", tuple(_list_not_met(pack, suggestion))),
         Part("What would change this", tuple(list_changes(pack, suggestion)[:_MOST_CHANGES])),
         Part(

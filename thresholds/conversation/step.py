@@ -11,6 +11,7 @@ from thresholds.conversation import showing, telling
 from thresholds.conversation.correcting import find_meant
 from thresholds.conversation.curiosity import choose_prompts
 from thresholds.conversation.deciding import keep_suggestion, take_decision
+from thresholds.conversation.figures import tell_evidence
 from thresholds.conversation.household import share_home
 from thresholds.conversation.naming import STATUS_WORDS, name_target, say_value
 from thresholds.conversation.state import Home, Reply, State, Turn
@@ -117,6 +118,8 @@ def _tell(pack: Pack, state: State, event: events.Event) -> tuple[State, Replies
             return state, (telling.tell_next(pack, suggestion),)
         case events.AskedNoNames():
             return state, (telling.tell_no_names(pack, suggestion),)
+        case events.AskedEvidence(about):
+            return state, (tell_evidence(pack, suggestion, about),)
         case events.AskedCurious():
             state, prompts = _prompt(pack, state, suggestion)
             none = Reply("told", ("I have no more to ask yourself about this. (what if shows what would change it)",))

@@ -41,24 +41,44 @@ def tell_beside(pack: Pack, suggestion: Suggestion, most: int = 6) -> list[str]:
             without.append(name.lower())
             continue
         lines.append(f"{name}:")
-        lines += [
-            f"- {line}" for figure in found[:2] for line in (state_figure(pack, figure), *_tell_limits(pack, figure))
-        ]
+        lines += _tell_each(pack, found[:2])
     if without:
         lines.append(f"No figure is published here for: {', '.join(without)}. That says nothing either way.")
     routes = find_by_route(pack, suggestion.route)[:3]
     if routes:
         lines.append(f"{pack.routes[suggestion.route]['name']}:")
-        lines += [
-            f"- {line}" for figure in routes for line in (state_figure(pack, figure), *_tell_limits(pack, figure))
-        ]
+        lines += _tell_each(pack, routes)
     if lines:
         lines.append("Figures describe groups then. They stand beside the suggestion and never move it.")
     return lines
 
 
-def _tell_limits(pack: Pack, figure: Figure) -> list[str]:
-    return [f"  Do not conclude: {figure.must_not_say}", f"  Source: {cite_figure(pack, figure)}"]
+def tell_shortly(pack: Pack, suggestion: Suggestion, most: int = 3) -> list[str]:
+    """Tell one figure for each of the risks that weigh most, or that there is none, for the result."""
+    lines: list[str] = []
+    without: list[str] = []
+    for concept in list_concepts(suggestion):
+        found = [figure for figure in find_by_concept(pack, concept) if figure.kind == "conversion"]
+        name = pack.concepts[concept].name if concept in pack.concepts else concept
+        if not found:
+            without.append(name.lower())
+        elif len(lines) < most:
+            lines.append(f"- {state_figure(pack, found[0])} [{found[0].source} {found[0].paragraph}]")
+    if without:
+        lines.append(f"- None is published here for: {', '.join(without[:6])}. That says nothing either way.")
+    return lines
+
+
+def _tell_each(pack: Pack, figures: list[Figure]) -> list[str]:
+    return [
+        line
+        for figure in figures
+        for line in (
+            f"- {state_figure(pack, figure)}",
+            f"  Do not conclude: {figure.must_not_say}",
+            f"  Source: {cite_figure(pack, figure)}",
+        )
+    ]
 
 
 def show_figure(pack: Pack, figure: Figure) -> dict[str, Any]:
@@ -89,10 +109,21 @@ def show_figure(pack: Pack, figure: Figure) -> dict[str, Any]:
 
 
 def list_beside(pack: Pack, suggestion: Suggestion) -> list[dict[str, Any]]:
-    """List, as data, the conversion figures beside what was recognised, else whatever is filed under it."""
+    """List, as data, the conversion figures beside what was recognised, else the first that is filed under it."""
     figures: dict[str, Figure] = {}
     for concept in list_concepts(suggestion):
         found = find_by_concept(pack, concept)
         for figure in [one for one in found if one.kind == "conversion"] or found[:1]:
             figures[figure.id] = figure
-    return [show_figure(pack, figure) for figure in figures.values()]
+    return [_remember(pack, figure) for figure in figures.values()]
+
+
+_SHOWN: dict[tuple[str, str], dict[str, Any]] = {}
+
+
+def _remember(pack: Pack, figure: Figure) -> dict[str, Any]:
+    """Show a figure, worked out once for each pack: a batch shows the same few again and again."""
+    key = (pack.hash, figure.id)
+    if key not in _SHOWN:
+        _SHOWN[key] = show_figure(pack, figure)
+    return _SHOWN[key]

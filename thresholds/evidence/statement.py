@@ -35,7 +35,8 @@ def list_conflicts(pack: Pack, figure: str, *, unsafe: bool = False) -> list[Con
 def cite_figure(pack: Pack, figure: Figure) -> str:
     """Say where a figure stands: document, date and paragraph."""
     source = pack.sources[figure.source]
-    return f"{source['title']}, {source['publisher']}, {source['date']}, {figure.paragraph} [{figure.source}]"
+    place = f"paragraph {figure.paragraph}" if figure.paragraph[0].isdigit() else figure.paragraph
+    return f"{source['title']}, {source['publisher']}, {source['date']}, {place} [{figure.source}]"
 
 
 def round_half_up(value: float, places: int) -> str:
