@@ -15,6 +15,10 @@ CONCERN = (
 )
 
 
+MATRIX = "f6"
+"""In place of a line: the key that opens the matrix."""
+
+
 async def take_picture(name: str, size: tuple[int, int], *lines: str) -> None:
     """Open the app at a size, send some lines, and save what the screen shows."""
     app = ThresholdsApp()
@@ -23,6 +27,9 @@ async def take_picture(name: str, size: tuple[int, int], *lines: str) -> None:
             await asyncio.sleep(0.02)
         await pilot.pause()
         for line in lines:
+            if line == MATRIX:
+                await pilot.press("f6")
+                continue
             app.chat.prompt.load_text(line)
             await pilot.press("enter")
             await pilot.pause()
@@ -35,6 +42,7 @@ def main() -> int:
     """Take every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     asyncio.run(take_picture("chat", (110, 34), CONCERN))
+    asyncio.run(take_picture("matrix", (110, 34), CONCERN, MATRIX))
     asyncio.run(take_picture("red-flag", (110, 34), "5 week old has a tiny bruise on his cheek, he cant roll yet"))
     print(f"pictures are in {PICTURES.name}/", file=sys.stderr)
     return 0

@@ -73,7 +73,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
         "indicators": _gather(
             folder, files.IndicatorsFile, "indicators", leave_out={"words", "examples", "lookalikes"}
         ),
-        "concepts": _gather(folder, files.ConceptsFile, "concepts", leave_out={"mentions"}),
+        "concepts": _gather(folder, files.ConceptsFile, "concepts", leave_out={"mentions", "topics", "opposites"}),
         "red_flags": _gather(folder, files.RedFlagsFile, "red_flags", leave_out={"words", "examples", "lookalikes"}),
         "rules": _gather(folder, files.RulesFile, "rules"),
         "facts": _gather(folder, files.FactsFile, "facts"),
@@ -89,7 +89,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
         "glossary": _gather(folder, files.GlossaryFile, "glossary"),
         "cue_names": {cue.id: cue.name for _, content in list_files(folder, files.CuesFile) for cue in content.cues},
         "status_cues": {
-            cue.id: [cue.status, cue.reach]
+            cue.id: [cue.status, cue.reach, cue.only_shown]
             for _, content in list_files(folder, files.StatusFile)
             for cue in content.status
         },
@@ -188,6 +188,8 @@ def list_patterns(folder: PackFolder) -> Iterator[tuple[str, tuple[str | int, ..
     shapes: tuple[tuple[type[PackModel], str, str, str], ...] = (
         (files.IndicatorsFile, "indicators", "words", "i"),
         (files.ConceptsFile, "concepts", "mentions", "c"),
+        (files.ConceptsFile, "concepts", "topics", "t"),
+        (files.ConceptsFile, "concepts", "opposites", "w"),
         (files.RedFlagsFile, "red_flags", "words", "r"),
         (files.CuesFile, "cues", "words", "q"),
         (files.StatusFile, "status", "words", "s"),

@@ -218,8 +218,8 @@ class Pack:
     """The day the numbers were last checked, as 2026-11-20."""
     glossary: tuple[Mapping[str, Any], ...]
     cue_names: Mapping[str, str]
-    status_cues: Mapping[str, tuple[str, str]]
-    """Status cue → status and reach."""
+    status_cues: Mapping[str, tuple[str, str, bool]]
+    """Status cue → status, reach, and whether it bears only on what is shown of a concept."""
     covers: Mapping[str, tuple[str, str]]
     """Ordinary cover → reach and why."""
     lexicon: Lexicon
@@ -316,7 +316,7 @@ def build_pack(compiled: Mapping[str, Any]) -> Pack:
         contacts_checked_on=compiled["contacts_checked_on"],
         glossary=tuple(compiled["glossary"]),
         cue_names=compiled["cue_names"],
-        status_cues={name: (row[0], row[1]) for name, row in compiled["status_cues"].items()},
+        status_cues={name: (row[0], row[1], row[2]) for name, row in compiled["status_cues"].items()},
         covers={name: (row[0], row[1]) for name, row in compiled["covers"].items()},
         lexicon=Lexicon(compiled["lexicon"]),
     )

@@ -117,5 +117,9 @@ class Reading:
     """Sentences in which nothing was recognised."""
     leaning: Leaning = SILENT
     """What the words as a whole speak for."""
+    spoken: tuple[tuple[str, str], ...] = ()
+    """Concepts that words mention, with the status that is shown of them."""
+    named: tuple[tuple[str, str], ...] = ()
+    """Concepts whose subject was only named, with a status that is shown and decides nothing."""
     asks: bool = False
     """Does the referrer ask something rather than tell it?"""

@@ -9,10 +9,12 @@ from typing import Any
 from matrix.pack import Pack
 from thresholds.account import Account
 from thresholds.decision.outlook import Suggestion, suggest
+from thresholds.decision.picture import Picture
 from thresholds.decision.suggest import Decision
 from thresholds.evidence.near import list_beside
 from thresholds.finding import Finding
 from thresholds.understanding.read import read_message
+from thresholds.understanding.topics import is_strength, join_statuses
 
 SCHEMA = 1
 """Version of the result's shape."""
@@ -55,7 +57,9 @@ def build_result(pack: Pack, account: Account, suggestion: Suggestion, as_of: da
         "red_flags": [_show_flag(pack, flag) for flag in decision.red_flags],
         "possible_red_flags": [_show_flag(pack, flag) for flag in decision.possible_flags],
         "findings": [_show_line(pack, finding) for finding in lines],
-        "concepts": [{"concept": concept, "status": status} for concept, status in sorted(picture.concepts.items())],
+        "concepts": [
+            {"concept": concept, "status": status} for concept, status in list_concepts(pack, account, picture)
+        ],
         "facts": dict(sorted(picture.facts.items())),
         "rules": [
             {
@@ -81,6 +85,22 @@ def build_result(pack: Pack, account: Account, suggestion: Suggestion, as_of: da
         "evidence": list_beside(pack, suggestion),
         "not_recognised": list_unread(account, suggestion),
     }
+
+
+def list_concepts(pack: Pack, account: Account, picture: Picture) -> list[tuple[str, str]]:
+    """List every concept spoken of with the status that is shown of it.
+
+    What was picked or answered counts before what the words say, and a subject that was only named counts last.
+    """
+    spoken: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for reading in account.readings:
+        join_statuses(spoken, reading.spoken)
+        join_statuses(named, reading.named)
+    settled = {one.concept: picture.concepts[one.concept] for one in picture.findings if one.place.message < 0}
+    worries = {one.concept for one in picture.findings if not is_strength(pack, one.id)}
+    told = {concept: status for concept, status in picture.concepts.items() if concept in worries | set(spoken)}
+    return sorted({**named, **told, **spoken, **settled}.items())
 
 
 def list_actions(pack: Pack, decision: Decision) -> list[dict[str, str]]:

@@ -39,6 +39,10 @@ class Concept(PackModel):
     about: Literal["child", "adult", "any"]
     default: IndicatorId | None = None
     mentions: list[Pattern] = []
+    topics: list[Pattern] = []
+    """Words that only name the subject: they count where the words around them say absent, past, another's or unclear."""
+    opposites: list[Pattern] = []
+    """Words that say all is well here: said plainly, the concept is absent."""
 
 
 class TellParents(PackModel):

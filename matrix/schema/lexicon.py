@@ -28,6 +28,8 @@ class StatusCue(PackModel):
     status: Literal["absent", "denied", "past", "other_person", "unclear", "recent", "keeps"]
     reach: Literal["after", "before", "clause", "sentence", "story"]
     """``story`` is the sentence and the ones beside it ("That was in 2015.", "Mine wasn't there.")."""
+    only_shown: bool = False
+    """Do these words bear only on the status that is shown of a concept? Lines and red flags then stand as told."""
     words: Annotated[list[Pattern], Field(min_length=1)]
 
 

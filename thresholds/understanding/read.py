@@ -13,6 +13,7 @@ from thresholds.understanding.leaning import read_leaning
 from thresholds.understanding.scan import Hit, SentenceMemory, scan
 from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
+from thresholds.understanding.topics import read_named, read_spoken
 
 MAX_MESSAGE = 50_000
 """Letters of a message that are read; the rest is named as unread."""
@@ -70,7 +71,7 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
                 status,
                 place,
                 "spelling" if hit.used & repaired else "exact",
-                judge.find_speaker(hit),
+                judge.persons.find_speaker(hit),
                 cue,
                 _pick_cues(near[lattice.first_of[hit.first]], _find_concept(pack, hit.target)),
                 lattice.first_of[hit.first],
@@ -86,6 +87,8 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
         not_taken=tuple(not_taken),
         unread=_find_unread(pack, words, shown, text, hits, lattice.sentences),
         leaning=leaning,
+        spoken=read_spoken(pack, (hit for hit in hits if not _find_cover(hit, covered)), judge),
+        named=read_named(pack, hits, judge),
         asks="?" in text or "should i" in text.lower(),
     )
 

@@ -11,36 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from matrix.lexicon import Lexicon
-from matrix.names import ANY_PERSON
 from matrix.record import record
 from matrix.words import NONE, PAUSE, Words
 from thresholds.understanding.lattice import Lattice
+from thresholds.understanding.people import SUBJECTS, TURNING_WORDS
 from thresholds.understanding.scan import Hit
-
-TURNING_WORDS = frozenset({"but", "however", "although", "though", "except", "whereas", "yet", "because", "so", "then"})
-"""Words at which the reach of a cue ends."""
+from thresholds.understanding.whose import PersonFinder
 
 REACH_AFTER = 12
 """How many words a cue such as "no" reaches forward at most (lists included)."""
 
-MAX_TO_SUBJECT = 7
-"""How many words back from a mention its subject is sought."""
-
-_OWNERS = frozenset("a an the her his my our your their best little older younger own".split())
-_PREPOSITIONS = frozenset("of to with by from for at about against".split())
-_REPORTING = frozenset(
-    (
-        "say says said saying tell tells told think thinks thought notice notices noticed see sees saw seen "
-        "find finds found report reports reported mention mentioned show shows showed worried worry worries "
-        "believe believes describe described explain explains explained disclose disclosed call calls called "
-        "ask asked know knows heard hear gave give gives caused cause made makes make left leave hit hits "
-        "lets let keep keeps feels"
-    ).split()
-)
 _PRESENT_STATUS = "present"
 _ASKING = frozenset("could was is are were did does might may would has have had can do whether if".split())
 """Words that begin a question about a fact."""
 _OURS = frozenset("him her them us me mine ours family mum dad parents herself himself".split())
+_NEGATED_VERBS = frozenset("never doesnt dont didnt hasnt havent".split())
+_AUXILIARIES = frozenset("has is are was were keeps".split())
 _JUDGING = frozenset("ok okay normal right wrong allowed legal illegal bad abuse serious enough you we i".split())
 """Words that turn it into a question about what is told as a fact."""
 
@@ -52,21 +38,30 @@ class StatusCueHit:
     id: str
     status: str
     reach: str
+    only_shown: bool
     first: int
     last: int
 
 
-def find_status_cues(cue_table: Mapping[str, tuple[str, str]], hits: Iterable[Hit]) -> list[StatusCueHit]:
-    """Find the status cues of a message; of cues that overlap, the longest stays."""
+def find_status_cues(cue_table: Mapping[str, tuple[str, str, bool]], hits: Iterable[Hit]) -> list[StatusCueHit]:
+    """Find the status cues of a message, the longest first."""
     found = [
         StatusCueHit(hit.target[2:], *cue_table[hit.target[2:]], hit.first, hit.last)
         for hit in hits
         if hit.target.startswith("s:")
     ]
-    found.sort(key=lambda cue: (cue.first - cue.last, cue.first, cue.id))
+    return sorted(found, key=lambda cue: (cue.first - cue.last, cue.first, cue.id))
+
+
+def _keep_longest(cues: Iterable[StatusCueHit], *, alike: bool = False) -> list[StatusCueHit]:
+    """Keep of cues that overlap the first, which is the longest, and put them in the order of the text.
+
+    Cues of one status can stand over one another where ``alike`` says so.
+    """
     kept: list[StatusCueHit] = []
-    for cue in found:
-        if not any(other.first <= cue.last and cue.first <= other.last for other in kept):
+    for cue in cues:
+        rivals = [other for other in kept if not (alike and other.status == cue.status)]
+        if not any(other.first <= cue.last and cue.first <= other.last for other in rivals):
             kept.append(cue)
     return sorted(kept, key=lambda cue: cue.first)
 
@@ -84,11 +79,17 @@ class StatusJudge:
         starts = sorted(lattice.sentences)
         self.before = dict(zip(starts[1:], starts, strict=False))
         self.after = {near: start for start, near in self.before.items()}
-        self.cues: dict[int, list[StatusCueHit]] = {}
-        for cue in cues:
-            self.cues.setdefault(lattice.first_of[cue.first], []).append(cue)
-        self.find_role = lexicon.find_role
+        self.cues = self._sort_by_sentence(_keep_longest(cues, alike=True))
+        self.strict_cues = self._sort_by_sentence(_keep_longest(cue for cue in cues if not cue.only_shown))
+        self.persons = PersonFinder(lexicon, words, lattice)
+        self.is_role = self.persons.is_role
         self.clauses = self._number_clauses()
+
+    def _sort_by_sentence(self, cues: Iterable[StatusCueHit]) -> dict[int, list[StatusCueHit]]:
+        found: dict[int, list[StatusCueHit]] = {}
+        for cue in cues:
+            found.setdefault(self.lattice.first_of[cue.first], []).append(cue)
+        return found
 
     def _number_clauses(self) -> list[int]:
         clause, numbers = 0, []
@@ -98,44 +99,47 @@ class StatusJudge:
             numbers.append(clause)
         return numbers
 
-    def is_role(self, index: int, *names: str) -> bool:
-        """Does the word belong to one of these role classes?"""
-        return not self.find_role(names).isdisjoint(self.lattice.forward[index])
-
-    def judge(self, hit: Hit, about: str) -> tuple[str, str]:
+    def judge(self, hit: Hit, about: str, *, shown: bool = False) -> tuple[str, str]:
         """Judge the status of a mention.
 
         Args:
             hit: the mention.
-            about: whose behaviour or condition it is: ``child``, ``adult`` or ``any``; ``all`` when it counts
-                whoever it is said of, as a red flag does.
+            about: whose behaviour or condition it is: ``child``, ``adult`` or ``any``; ``line`` for a line whose words
+                name the person; ``all`` when it counts whoever it is said of, as a red flag does.
+            shown: judge what is shown of the concept, by hearsay, doubt and stories of others too; what decides is
+                judged without them.
 
         Returns:
             The status, and the id of the cue that decided it (empty for none).
         """
         sentence = self.lattice.first_of[hit.head]
         found: dict[str, str] = {"other_person": "not_ours"} if self._ends_elsewhere(sentence) else {}
-        for cue in self.cues.get(sentence, ()):
-            if not self._is_part_of(cue, hit) and self._reaches(cue, hit):
+        cues = self.cues if shown else self.strict_cues
+        for cue in cues.get(sentence, ()):
+            if not self._is_part_of(cue, hit) and self._reaches(cue, hit, widely=shown):
                 found.setdefault(cue.status, cue.id)
         for near in (self.before.get(sentence), self.after.get(sentence)):
-            for cue in self.cues.get(near, ()) if near is not None else ():
+            for cue in cues.get(near, ()) if near is not None else ():
                 if cue.reach == "story" and "recent" not in found:
                     found.setdefault(cue.status, cue.id)
         if "recent" in found:
             found.pop("past", None)
+        if shown and found.get("absent") == "negation":
+            for status in ("past", "unclear"):
+                if status in found:
+                    return status, found[status]  # "not for two years now", "nobody got a proper look"
         if "absent" in found:
             return "absent", found["absent"]
         if "other_person" in found:
             return "other_person", found["other_person"]
-        if self._is_other_person(hit, about):
+        if about != "all" and self.persons.is_other_person(hit, about, widely=shown):
             return "other_person", "who"
         if "past" in found:
             return "past", found["past"]
         for status in ("denied", "unclear"):
             if status in found:
                 return "unclear", found[status]
-        if about != "all" and sentence in self.asked and self._is_asked(hit):
+        if about != "all" and sentence in self.asked and (self._is_asked(hit) or (shown and self._is_choice(sentence))):
             return "unclear", "question"
         return _PRESENT_STATUS, ""
 
@@ -163,6 +167,11 @@ class StatusJudge:
                 return False
         return False
 
+    def _is_choice(self, sentence: int) -> bool:
+        """Does a question give two things to choose from, as in "truanting or tonsils?"."""
+        words = self.words.words[sentence : self.lattice.last_of[sentence]]
+        return "or" in words and "should" not in words and "shall" not in words
+
     def _is_part_of(self, cue: StatusCueHit, hit: Hit) -> bool:
         """Does the mention's own pattern stand on the cue, or on the "no" within it?
 
@@ -173,7 +182,7 @@ class StatusJudge:
             index in hit.used and self.is_role(index, "no") for index in inside
         )
 
-    def _reaches(self, cue: StatusCueHit, hit: Hit) -> bool:
+    def _reaches(self, cue: StatusCueHit, hit: Hit, *, widely: bool) -> bool:
         head = hit.head
         if cue.reach in ("sentence", "story"):
             return True
@@ -183,10 +192,18 @@ class StatusJudge:
             return True
         if cue.reach == "before":
             return max(hit.used) < cue.first and cue.first - max(hit.used) <= REACH_AFTER
+        if widely and cue.first < min(hit.used) and max(hit.used) < cue.last:
+            return True  # "might be weed or might be hay": the cue stands around the mention
         if head <= cue.last and not any(index > cue.last for index in hit.used):
             return False
         start = min(index for index in hit.used if index > cue.last)
+        if self.words.words[cue.last] in _NEGATED_VERBS and self._begins_predicate(cue.last + 2, start):
+            return False
         return start - cue.last <= REACH_AFTER and not self._is_cut(cue.last + 1, start)
+
+    def _begins_predicate(self, first: int, last: int) -> bool:
+        """Does another verb begin here, as in "someone she has never met has her pictures"?"""
+        return any(word in _AUXILIARIES for word in self.words.words[first:last])
 
     def _is_cut(self, first: int, last: int) -> bool:
         """Does a new statement begin between these words?
@@ -205,7 +222,7 @@ class StatusJudge:
                 "or",
                 "when",
             )
-            if starts_anew and self.words.words[index] in _SUBJECTS:
+            if starts_anew and self.words.words[index] in SUBJECTS:
                 return True
             if (
                 starts_anew
@@ -224,117 +241,3 @@ class StatusJudge:
             if word in ("or", "nor"):
                 return True
         return False
-
-    def _is_other_person(self, hit: Hit, about: str) -> bool:
-        if about == "all":
-            return False
-        first = hit.head
-        sentence = self.lattice.first_of[first]
-        inside = [index for index in sorted(hit.used) if index >= first and self._names_person(index)]
-        position = first if inside and inside[0] == first else self._find_subject(first, sentence)
-        if position < sentence:
-            return False
-        if about == "any":
-            return self._is_outsider(position, about) and not self._has_object(hit, position)
-        return self._is_outsider(position, about)
-
-    def _has_object(self, hit: Hit, subject: int) -> bool:
-        """Is there somebody the mention is done to, after its subject: "her cousin hit her"?"""
-        words = self.words.words
-        return any(
-            index > subject and (words[index] in _OBJECTS or self.is_role(index, "child_noun", "baby"))
-            for index in hit.used
-        )
-
-    def _find_subject(self, first: int, sentence: int) -> int:
-        """Find the person that the words before a mention are about; below the sentence's start for nobody.
-
-        A person after a preposition ("at his friend's", "a friend of mum's") is not the one who does it.
-        """
-        words = self.words.words
-        for position in range(first - 1, max(sentence, first - MAX_TO_SUBJECT) - 1, -1):
-            if words[position] in _REPORTING or words[position] in TURNING_WORDS:
-                return sentence - 1
-            if self.words.before[position + 1] != NONE:
-                return sentence - 1
-            if self._names_person(position):
-                owner = position - 1
-                while owner > sentence and words[owner] in _OWNERS:
-                    owner -= 1
-                if owner >= sentence and words[owner] in _PREPOSITIONS:
-                    continue
-                return position
-        return sentence - 1
-
-    def _names_person(self, index: int) -> bool:
-        if self.words.words[index] in _PLACES:
-            return False
-        return self.words.words[index] in _SUBJECTS or self.is_role(
-            index,
-            "child_noun",
-            "parent",
-            "adult",
-            "friend",
-            "relative",
-            "sibling",
-            "staff",
-            "professional",
-            "partner",
-        )
-
-    def _is_outsider(self, index: int, about: str) -> bool:
-        word = self.words.words[index]
-        if word in _SUBJECTS:
-            return False
-        if about == "any":
-            return self.is_role(index, "friend") or word in _OUTSIDERS
-        owner = index - 1 if index else index
-        if self.is_role(owner, "friend") or self.words.words[owner] in _OUTSIDERS:
-            return True  # "her friend's mum", "the neighbour's lad"
-        if about == "child":
-            outside = ("friend", "relative", "mother", "father", "parent", "professional", "staff")
-            is_child = self.is_role(index, "child_noun", "baby")
-            return self._is_another(index) if is_child else self.is_role(index, *outside)
-        return self.is_role(index, "friend", "professional") or word in _OUTSIDERS
-
-    def _is_another(self, index: int) -> bool:
-        """Is this some other child: "another girl", "a boy in her class", "two lads from the other college"?"""
-        words = self.words.words
-        if words[index - 1] == "another" and index:
-            return True
-        after = words[index + 1 : index + 5]
-        return (
-            bool(index)
-            and words[index - 1] in ("a", "some", "two", "three", "other", "the")
-            and after[:1] in (("in",), ("from",))
-            and any(word in _GROUPS for word in after[1:])
-        )
-
-    def find_speaker(self, hit: Hit) -> str:
-        """Find who says so: the child, a parent, hearsay, or the referrer themself."""
-        first = hit.head
-        sentence = self.lattice.first_of[first]
-        for index in range(first, sentence - 1, -1):
-            word = self.words.words[index]
-            if word in ("apparently", "rumour", "rumours", "allegedly", "heard"):
-                return "hearsay"
-            if index == sentence or not self.is_role(index, "say"):
-                continue
-            speaker = index - 1
-            while speaker > sentence and not self._names_person(speaker):
-                speaker -= 1
-            if self.is_role(speaker, "mother", "father", "parent", "partner"):
-                return "parent"
-            if self.words.words[speaker] in ("neighbour", "neighbours", "someone", "people", "anonymous"):
-                return "hearsay"
-            if self.words.words[speaker] in ("he", "she", "they") or self.is_role(speaker, "child_noun"):
-                return "child"
-        return "referrer"
-
-
-_GROUPS = frozenset("class form year team group unit school college street road village church club".split())
-_OBJECTS = frozenset({"him", "her", "me", "us", "them", ANY_PERSON})
-_PLACES = frozenset("school nursery hospital clinic service services agency agencies".split())
-"""Words of the class of professionals that mostly name a place."""
-_OUTSIDERS = frozenset({"neighbour", "neighbours", "cousin", "cousins"})
-_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "you", "it", "there", ANY_PERSON})
