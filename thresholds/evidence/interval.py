@@ -31,4 +31,5 @@ def find_interval(n: int, of: int, z: float = Z_95) -> tuple[float, float]:
     middle = share + z * z / (2 * of)
     spread = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
     scale = 1 + z * z / of
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+    # None and all are said outright, so that rounding cannot leave a bound on the wrong side of its share.
+    return (middle - spread) / scale if n else 0.0, (middle + spread) / scale if n < of else 1.0
