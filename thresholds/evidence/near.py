@@ -8,7 +8,7 @@ from matrix.figure import Figure
 from matrix.pack import Pack
 from thresholds.decision.outlook import Suggestion
 from thresholds.evidence.interval import find_interval
-from thresholds.evidence.statement import cite_figure, list_conflicts, state_figure
+from thresholds.evidence.statement import cite_figure, list_conflicts, round_half_up, state_figure
 
 _ORDER = ("conversion", "share", "finding", "count", "rate", "change", "average", "target")
 
@@ -67,6 +67,21 @@ def tell_shortly(pack: Pack, suggestion: Suggestion, most: int = 3) -> list[str]
     if without:
         lines.append(f"- None is published here for: {', '.join(without[:6])}. That says nothing either way.")
     return lines
+
+
+def glance(pack: Pack, suggestion: Suggestion, most: int = 2) -> list[str]:
+    """Say the figures of the risks that weigh most in a line each, for the side panel."""
+    lines: list[str] = []
+    for concept in list_concepts(suggestion):
+        for figure in find_by_concept(pack, concept)[:1]:
+            if figure.kind == "conversion" and figure.n is not None and figure.of:
+                flag = "careful: " if list_conflicts(pack, figure.id, unsafe=True) else ""
+                share = round_half_up(100 * figure.n / figure.of, figure.printed_to)
+                lines.append(
+                    f"{flag}{figure.title}: {figure.n} of {figure.of} assessments ({share}%) went to a plan, "
+                    f"{figure.place} {figure.period}"
+                )
+    return lines[:most]
 
 
 def _tell_each(pack: Pack, figures: list[Figure]) -> list[str]:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from matrix.pack import Pack
 from thresholds.decision.outlook import Suggestion
 from thresholds.decision.suggest import ROUTES
+from thresholds.evidence.near import glance
 from thresholds.finding import Finding
 from tui.clean import clean_text
 
@@ -78,6 +79,10 @@ def describe_standing(pack: Pack, suggestion: Suggestion, *, is_draft: bool, chi
         text.append(_describe_line(pack, finding))
     if len(unique) > _MOST:
         text.append(f"  and {len(unique) - _MOST} more (F5)\n", style="dim")
+    published = glance(pack, suggestion)
+    if published:
+        text.append("\nPublished, of others then (F7)\n", style="dim")
+        text.append("".join(f"{clean_text(line)}\n" for line in published))
     if suggestion.questions:
         text.append("\nOpen question\n", style="dim")
         text.append(clean_text(suggestion.questions[0].question.text) + "\n")

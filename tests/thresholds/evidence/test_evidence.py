@@ -26,6 +26,7 @@ from thresholds.evidence.statement import LIMITS, list_conflicts, state_figure
 from thresholds.understanding.read import read_message
 
 HERE = Path(__file__).parent
+WORDS = "none one two three four five six seven eight nine ten eleven twelve".split()
 NATIONAL = ("G", "O")
 """Sources of figures that are quoted from other publishers' pages, without a short quotation here."""
 
@@ -44,7 +45,8 @@ def read_quotes() -> dict[str, Any]:
 
 
 def list_numbers(text: str) -> set[float]:
-    return {float(found.replace(",", "")) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+    digits = {float(found.replace(",", "")) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+    return digits | {float(WORDS.index(word)) for word in re.findall(r"[a-z]+", text.lower()) if word in WORDS}
 
 
 def list_own_numbers(figure: Figure) -> set[float]:
