@@ -40,7 +40,13 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pack", default="oxfordshire", metavar="NAME", help="a built-in pack or a pack folder")
     parser.set_defaults(run=_run_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    adders = {"chat": _add_chat, "triage": _add_triage, "batch": _add_batch, "matrix": _add_matrix}
+    adders = {
+        "chat": _add_chat,
+        "triage": _add_triage,
+        "batch": _add_batch,
+        "matrix": _add_matrix,
+        "evidence": _add_evidence,
+    }
     named = argv[0] if argv and argv[0] in adders else None  # making every parser takes longer than a triage
     for name, add in adders.items():
         if named in (name, None):
@@ -112,6 +118,29 @@ def _add_matrix(commands: argparse._SubParsersAction[_Parser]) -> None:
     schema.set_defaults(run=_run_matrix, action="schema")
 
 
+def _add_evidence(commands: argparse._SubParsersAction[_Parser]) -> None:
+    evidence = commands.add_parser(
+        "evidence",
+        help="the published figures: of whom, when, how sure, and what must not be concluded",
+        description="Published figures with their counts, intervals, sources, limits and known errors. "
+        "They describe groups then; none is a chance for a child.",
+    )
+    evidence.add_argument("target", nargs="?", metavar="ID", help="a figure, a concept or a route, or none for a table")
+    evidence.add_argument("--kind", metavar="KIND", help="conversion, share, finding, count, rate, change … or all")
+    evidence.add_argument("--sort", choices=("share", "n", "title"), default="share", help="the order of the table")
+    evidence.add_argument("--find", metavar="WORDS", default="", help="only figures that hold all these words")
+    evidence.add_argument("--ask", metavar="QUESTION", help="ask in your own words; what figures cannot say is refused")
+    evidence.add_argument("--conflicts", action="store_true", help="the known errors, and what to do about each")
+    evidence.add_argument(
+        "--plot", choices=("conversion", "recorded", "trends", "flows"), help="a plot with its table behind it"
+    )
+    form = evidence.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print it as JSON")
+    form.add_argument("--csv", action="store_true", help="print it as CSV")
+    form.add_argument("--svg", metavar="FILE", help="write it as a picture; nothing is overwritten")
+    evidence.set_defaults(run=_run_evidence)
+
+
 def _run_app(arguments: argparse.Namespace) -> int:
     from tui.start import run_app
 
@@ -140,3 +169,9 @@ def _run_matrix(arguments: argparse.Namespace) -> int:
     from tui.matrix_command import run_matrix
 
     return run_matrix(arguments)
+
+
+def _run_evidence(arguments: argparse.Namespace) -> int:
+    from tui.evidence_command import run_evidence
+
+    return run_evidence(arguments)

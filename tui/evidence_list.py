@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 from matrix.figure import Figure
 from matrix.pack import Pack
 from thresholds.evidence.interval import find_interval
-from thresholds.evidence.statement import round_half_up
+from thresholds.evidence.statement import list_conflicts, round_half_up
 
 KINDS = {
     "conversion": "how often one step was followed by the next",
@@ -134,6 +136,11 @@ def write_place(figure: Figure) -> str:
     return f"{figure.source} {'para ' if bare else ''}{figure.paragraph}"
 
 
+def write_errors(pack: Pack, figure: Figure) -> str:
+    """Write the numbers of the known errors that touch a figure; empty when there are none."""
+    return ", ".join(str(conflict.number) for conflict in list_conflicts(pack, figure.id))
+
+
 def name_filing(pack: Pack, figure: Figure) -> str:
     """Name the risks and routes that a figure is filed under."""
     concepts = [pack.concepts[name].name if name in pack.concepts else name for name in figure.concepts]
@@ -141,25 +148,29 @@ def name_filing(pack: Pack, figure: Figure) -> str:
 
 
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, grow: int) -> list[str]:
-    """Write a plain table; one column grows and wraps, the others are as wide as what stands in them.
+    """Write a plain table whose cells wrap; one column takes the room that the others leave, empty ones go.
 
     Args:
         headings: the names of the columns.
         rows: the cells.
         width: how wide the whole may be.
-        grow: the column that takes the room that is left, at least 12.
+        grow: the column that takes the room that is left.
     """
-    import textwrap
-
-    widths = [max(len(cell) for cell in column) for column in zip(headings, *rows, strict=True)]
-    left = width - sum(widths) + widths[grow] - 2 * (len(widths) - 1)
-    widths[grow] = max(12, min(widths[grow], left))
+    kept = [column for column in range(len(headings)) if column == grow or any(row[column] for row in rows)]
+    cells = [[row[column] for column in kept] for row in (headings, *rows)]
+    grow = kept.index(grow)
+    longest = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for most in (24, 18, 14, 12):
+        widths = [min(most, room) for room in longest]
+        left = width - sum(widths) + widths[grow] - 2 * (len(widths) - 1)
+        if left >= min(longest[grow], 30):
+            break
+    widths[grow] = max(10, min(longest[grow], left))
     lines: list[str] = []
-    for number, row in enumerate([headings, *rows]):
-        parts = textwrap.wrap(row[grow], widths[grow]) or [""]
-        for at, part in enumerate(parts):
-            cells = [part if column == grow else ("" if at else cell) for column, cell in enumerate(row)]
-            lines.append("  ".join(cell.ljust(room) for cell, room in zip(cells, widths, strict=True)).rstrip())
+    for number, row in enumerate(cells):
+        parts = [textwrap.wrap(cell, room) for cell, room in zip(row, widths, strict=True)]
+        for line in zip_longest(*parts, fillvalue=""):
+            lines.append("  ".join(part.ljust(room) for part, room in zip(line, widths, strict=True)).rstrip())
         if number == 0:
             lines.append("  ".join("-" * room for room in widths))
     return lines

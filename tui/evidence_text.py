@@ -14,10 +14,10 @@ from tui.evidence_list import (
     KINDS,
     find_bounds,
     name_filing,
+    write_errors,
     write_interval,
     write_number,
     write_percent,
-    write_place,
     write_points,
     write_table,
 )
@@ -25,7 +25,9 @@ from tui.evidence_list import (
 Part = tuple[str, str]
 """A label and its words; without a label, a heading."""
 
-NO_FIGURE = "No figure is published here. That says nothing either way: what nobody counted is not rare and not harmless."
+NO_FIGURE = (
+    "No figure is published here. That says nothing either way: what nobody counted is not rare and not harmless."
+)
 GROUPS = "Figures describe groups then. They stand beside a suggestion and never move it."
 
 
@@ -50,7 +52,7 @@ def list_parts(pack: Pack, figure: Figure) -> list[Part]:
         parts.append((f"Careful ({conflict.number})", f"{conflict.title}. {conflict.text}\nSo: {conflict.so}"))
     if figure.concepts or figure.routes:
         parts.append(("Filed under", name_filing(pack, figure)))
-    return [*parts, ("Source", cite_figure(pack, figure)), ("Paragraph", write_place(figure)), ("Id", figure.id)]
+    return [*parts, ("Source", cite_figure(pack, figure)), ("Id", figure.id)]
 
 
 def list_conflict_parts(pack: Pack, conflict: Conflict) -> list[Part]:
@@ -79,16 +81,23 @@ def write_parts(parts: Sequence[Part]) -> list[str]:
     return lines
 
 
-def tabulate(figures: Sequence[Figure], width: int) -> list[str]:
-    """Write figures as a plain table that fits the width."""
+def tabulate(pack: Pack, figures: Sequence[Figure], width: int) -> list[str]:
+    """Write figures as a plain table that fits the width, with the numbers of the known errors that touch each."""
+    headings = ["Figure", "Number", "Per cent", "95% interval", "When", "Errors"]
     rows = [
-        (figure.title, write_number(figure), write_percent(figure), write_interval(figure), figure.period)
-        if width >= 64
-        else (figure.title, write_number(figure), write_percent(figure))
+        [
+            figure.title,
+            write_number(figure),
+            write_percent(figure),
+            write_interval(figure),
+            figure.period,
+            write_errors(pack, figure),
+        ]
         for figure in figures
     ]
-    headings = ("Figure", "Number", "Per cent", "95% interval", "When")
-    return write_table(headings[: len(rows[0]) if rows else 5], rows, width, 0)
+    if width < 64:
+        headings, rows = [*headings[:3], "Errors"], [[*row[:3], row[5]] for row in rows]
+    return write_table(headings, rows, width, 0)
 
 
 def show_row(pack: Pack, figure: Figure) -> dict[str, str]:
