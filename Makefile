@@ -14,9 +14,10 @@ run: $(VENV)/run.stamp  ## open the assistant (plain chat when there is no termi
 test: $(VENV)/dev.stamp  ## the tests
 	@$(BIN)/python -m pytest -q -n auto
 
-eval: $(VENV)/bench.stamp  ## agreement on labelled messages beside three baselines, and what form and identity change
+eval: $(VENV)/bench.stamp  ## agreement on labelled messages beside three baselines, what form and identity change, and questions asked
 	@$(BIN)/python -m evaluation
 	@$(BIN)/python -m evaluation.robustness
+	@$(BIN)/python -m evaluation.questions
 
 bench: $(VENV)/bench.stamp  ## speed ratios, measured side by side in one run
 	@$(BIN)/python -m evaluation.bench

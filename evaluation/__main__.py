@@ -58,6 +58,11 @@ def report(pack: Pack, material: Material, baselines: tuple[Baseline, ...], *, s
     _print_flags("engine", material.flags, [bool(results[row["id"]]["red_flags"]) for row in material.flags])
     for baseline in baselines:
         _print_flags(baseline.name, material.flags, [baseline.find(row["text"]).is_flag for row in material.flags])
+    if material.pairs:
+        print("\nShort messages in pairs, a flag and a twin that shares its words:")
+        _print_flags("engine", material.pairs, [bool(ask_engine(pack, row)["red_flags"]) for row in material.pairs])
+        for baseline in baselines:
+            _print_flags(baseline.name, material.pairs, [baseline.find(row["text"]).is_flag for row in material.pairs])
     right = sum(is_status_right(results[row["id"]], row) for row in material.contexts)
     low, high = find_interval(right, len(material.contexts))
     print(f"\nContext status right: {right} of {len(material.contexts)} ({right / len(material.contexts):.0%}, "

@@ -25,6 +25,8 @@ class Material:
     """Red-flag messages and innocent look-alikes."""
     contexts: tuple[Row, ...]
     """Sentences in which one concept has one status."""
+    pairs: tuple[Row, ...] = ()
+    """Short messages in pairs: a red flag, and a twin that shares its words and is innocent or milder."""
 
 
 def read_material(name: str) -> Material:
@@ -44,7 +46,8 @@ def read_material(name: str) -> Material:
             "unseen": "the project's own messages, by authors who had not seen the lexicon: the third kept unseen",
         }[name]
     concerns, flags, contexts = (tuple(_read(FOLDER / f"{file}.jsonl", name)) for file in files)
-    return Material(name, about, concerns, flags, contexts)
+    pairs = tuple(_read(FOLDER / "own_red_flag_pairs.jsonl", name))
+    return Material(name, about, concerns, flags, contexts, pairs)
 
 
 def _read(path: Path, split: str) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -23,6 +23,7 @@ from tui.screens.chat import ChatScreen
 from tui.settings import Settings, read_settings
 from tui.themes import NAMES, THEMES
 from tui.triage_command import describe_old_contacts, read_day
+from tui.widgets.recognised import Recognised
 
 PLACES = (
     ("chat", "Esc", "Chat: write what worries you"),
@@ -114,6 +115,16 @@ class ThresholdsApp(App[None]):
         """Begin to talk, telling first what has to be told."""
         notes = (describe_old_contacts(pack.contacts_checked_on, read_day(None)), self.settings.problem)
         self.chat.open_talk(pack, tuple(words for words in notes if words))
+
+    @on(Recognised.Given)
+    def on_status_given(self, message: Recognised.Given) -> None:
+        """Give a recognised line another status, from whichever screen lists it."""
+        self.chat.give_status(message.target, message.status)
+
+    @on(Recognised.Asked)
+    def on_line_asked(self, message: Recognised.Asked) -> None:
+        """Show a recognised line in full, from whichever screen lists it."""
+        self.chat.show_line(message.target)
 
     def action_look(self) -> None:
         """Change between dark, light and high contrast."""

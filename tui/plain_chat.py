@@ -87,6 +87,8 @@ def converse(
     _say(out, replies, width, ascii_only)
     typed = iter(lines)
     for line in _wait(typed, out, prompt):
+        if line.strip().lower() in ("paste", "/paste"):
+            line = _take_page(typed, out, width)
         event = read_line(state, line.rstrip("\n"))
         if isinstance(event, str):
             replies = (Reply("trouble", (event,)),)
@@ -111,6 +113,18 @@ def _wait(typed: Iterator[str], out: TextIO, prompt: bool) -> Iterator[str]:
         if line is None:
             return
         yield line
+
+
+def _take_page(typed: Iterator[str], out: TextIO, width: int) -> str:
+    """Take a page of text as one message: all lines up to one with a full stop alone."""
+    told = "Paste or write as many lines as you like. End with a line that has only a full stop."
+    print("\n".join(wrap_lines([told], width)), file=out, flush=True)
+    lines: list[str] = []
+    for line in typed:
+        if line.strip() == ".":
+            break
+        lines.append(line.rstrip("\n"))
+    return "\n".join(lines)
 
 
 def _do_here(pack: Pack, state: State, event: AskedFrontEnd, as_of: date, folder: Path | None) -> tuple[Reply, ...]:

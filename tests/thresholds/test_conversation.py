@@ -341,3 +341,15 @@ def test_prompts_to_be_curious_come_two_at_a_time_each_once_with_their_review(pa
 def test_no_prompt_stands_beside_an_emergency(pack: Pack) -> None:
     _, replies = say(pack, "1", "he is beating her now i can hear it")
     assert "curious" not in [reply.kind for reply in replies]
+
+
+def test_a_sentence_that_only_gives_the_age_is_not_called_unread(pack: Pack) -> None:
+    _, replies = say(pack, "He is late most days. She is 8 years old.")
+    assert "8 years" not in words(tuple(reply for reply in replies if reply.kind == "unread"))
+
+
+def test_after_a_decision_is_cancelled_the_open_question_is_asked_again(pack: Pack) -> None:
+    before, _ = say(pack, BRUISE)
+    state, replies = say(pack, BRUISE, "override", "cancel")
+    assert state.question == before.question
+    assert replies[-1].kind == "question"

@@ -35,3 +35,14 @@ def test_ascii_only_is_ascii(pack: Pack) -> None:
 
 def test_escape_sequences_typed_do_not_come_back(pack: Pack) -> None:
     assert "\x1b" not in chat(pack, "he was hit \x1b[31m with a belt", "/\x1b[2Jx")
+
+
+def test_a_pasted_page_is_one_message(pack: Pack) -> None:
+    page = ("paste", "Dear team,", "he is late most days", "", "and hungry again.", ".", "list")
+    said = chat(pack, *page)
+    assert said.count("RECOGNISED\n") - said.count("NOT RECOGNISED\n") == 1
+    assert "late most days" in said
+
+
+def test_taking_back_the_first_message_asks_again_what_worries_you(pack: Pack) -> None:
+    assert chat(pack, "he is late most days", "undo").count("what are you worried about") == 2

@@ -85,6 +85,7 @@ HELP = (
     "Matrix: show, show B1, show B1.2.1, show self harm; pick B1.2.1 – a line fits",
     "Home: another child – in the same home; child 1 – go back to the first",
     "Decide: override – choose another route, with your reason; keep – go back",
+    "A whole page in the plain chat: paste – then a line with only a full stop ends it",
     "Keep: export markdown, export json, copy; start again; hide; quit",
     "In danger: ring 999. You may always ring the MASH.",
 )

@@ -60,7 +60,7 @@ def _take(pack: Pack, state: State, event: events.Event, memory: SentenceMemory 
         case events.Decided():
             return take_decision(pack, state, suggest_for(pack, state), event)
         case events.KeptSuggestion():
-            return keep_suggestion(pack, state, suggest_for(pack, state))
+            return _go_on(pack, *keep_suggestion(pack, state, suggest_for(pack, state)))
         case events.AddedChild() | events.TurnedTo():
             return _turn_to_child(pack, state, event)
         case events.Undid() | events.Redid() | events.StartedAgain():
@@ -75,6 +75,15 @@ def _open(pack: Pack, state: State) -> tuple[State, Replies]:
         return state, (telling.greet(pack), Reply("told", (telling.WORRY,)))
     opening = danger["question"]
     return replace(state, question=opening), (telling.greet(pack), telling.ask_danger(pack, opening))
+
+
+def _ask_first(pack: Pack, state: State, replies: Replies) -> tuple[State, Replies]:
+    """Ask what worries the referrer, when nothing about this child stands any more; danger first, unless answered."""
+    danger = pack.manifest["danger"]
+    if danger is None or danger["question"] in state.account.answers or state.home.child:
+        return replace(state, question=""), (*replies, Reply("told", (telling.WORRY,)))
+    opening = danger["question"]
+    return replace(state, question=opening), (*replies, telling.ask_danger(pack, opening))
 
 
 def suggest_for(pack: Pack, state: State) -> Suggestion:
@@ -286,7 +295,7 @@ def _go_on(pack: Pack, state: State, replies: Replies) -> tuple[State, Replies]:
     """Say where things stand, then ask the one most useful question, or give the result when none is left."""
     suggestion = suggest_for(pack, state)
     if not state.account.readings and not state.account.picks:
-        return replace(state, question=""), replies
+        return _ask_first(pack, state, replies)
     standing = telling.tell_standing(pack, suggestion)
     if suggestion.questions:
         question = suggestion.questions[0].question

@@ -11,6 +11,7 @@ from thresholds.decision.condition import Knowledge
 from thresholds.decision.picture import Picture, Spoken, gather_picture
 from thresholds.decision.suggest import ROUTES, Decision, decide
 
+_SETTLED = ("picked", "answered")
 _RANK = {route: rank for rank, route in enumerate(ROUTES)}
 
 
@@ -21,6 +22,17 @@ class OpenQuestion:
     question: Question
     routes: tuple[str, ...]
     """The route that each answer would give, in the order of the answers."""
+
+
+@record
+class _Trial:
+    """A question whose answers were tried."""
+
+    question: Question
+    decisions: tuple[Decision, ...]
+    """What each answer would lead to."""
+    left: dict[int, Decision]
+    """The same for the answers that are not ruled out, by their numbers."""
 
 
 @record
@@ -57,14 +69,10 @@ def suggest(pack: Pack, account: Account) -> Suggestion:
     picture = gather_picture(pack, account, spoken)
     decision = decide(pack, picture)
     knowledge = Knowledge(pack, picture.findings, picture.facts, picture.cues, picture.concepts)
-    asked = _try_questions(pack, account, picture, spoken, knowledge)
-    useful = [
-        (question, decisions)
-        for question, decisions in asked
-        if len({one.route for one in decisions} | {decision.route}) > 1
-    ]
-    lightest, heaviest = _find_range(pack, account, picture, decision, asked, spoken, knowledge)
-    questions = _rank_questions(decision, useful)
+    trials = _try_questions(pack, account, picture, spoken, knowledge)
+    useful = [one for one in trials if any(tried.route != decision.route for tried in one.left.values())]
+    lightest, heaviest = _find_range(pack, account, picture, decision, trials, spoken, knowledge)
+    questions = _rank_questions(pack, account, decision, useful)
     return Suggestion(
         picture,
         decision,
@@ -79,28 +87,61 @@ def is_open(account: Account, picture: Picture, knowledge: Knowledge, question: 
     """Is a question still open: relevant, not answered, and not already settled by what was typed?"""
     if question.id in account.answers or knowledge.test(question.ask_when) is not True:
         return False
+    return not is_known(picture, question)
+
+
+def is_known(picture: Picture, question: Question) -> bool:
+    """Is what a question asks known already: all its facts, or all the lines that it settles?"""
     facts = {name for answer in question.answers for name, _ in answer.facts}
-    targets = {target for answer in question.answers for target, _ in answer.findings}
+    if facts:
+        return facts <= picture.facts.keys()
     known = {finding.id for finding in picture.findings if finding.status in ("present", "absent")}
-    if facts and facts <= picture.facts.keys() and not targets - known:
-        return False
-    return bool(facts - picture.facts.keys() or targets - known)
+    return {target for answer in question.answers for target, _ in answer.findings} <= known
+
+
+def list_sure(picture: Picture, spoken: Spoken) -> frozenset[str]:
+    """List what is sure to be so: what stands in the words of a line or red flag itself, was picked or answered."""
+    return frozenset(
+        finding.id
+        for finding in picture.findings
+        if finding.status == "present" and (finding.match in _SETTLED or finding.id in spoken.stated)
+    )
+
+
+def list_left(sure: frozenset[str], question: Question) -> list[int]:
+    """List the answers that nothing sure rules out.
+
+    An answer by which something sure is not so is ruled out: no question is asked to take it back, that is done by a
+    correction. An answer by which more is so is never ruled out.
+    """
+    return [
+        choice
+        for choice, answer in enumerate(question.answers)
+        if not any(status != "present" and target in sure for target, status in answer.findings)
+    ]
+
+
+def list_subjects(question: Question) -> frozenset[str]:
+    """List what a question is about: the lines and facts that its answers settle."""
+    return frozenset(name for answer in question.answers for name, _ in (*answer.findings, *answer.facts))
 
 
 def _try_questions(
     pack: Pack, account: Account, picture: Picture, spoken: Spoken, knowledge: Knowledge
-) -> list[tuple[Question, tuple[Decision, ...]]]:
-    return [
-        (
-            question,
-            tuple(
-                decide(pack, gather_picture(pack, account.answer(question.id, choice), spoken), like=knowledge)
-                for choice in range(len(question.answers))
-            ),
-        )
-        for question in pack.questions
-        if is_open(account, picture, knowledge, question)
-    ]
+) -> list[_Trial]:
+    """Try every answer of every open question."""
+
+    def try_answer(question: Question, choice: int) -> Decision:
+        tried = gather_picture(pack, account.answer(question.id, choice), spoken)
+        return decide(pack, tried, like=knowledge)
+
+    trials = []
+    sure = list_sure(picture, spoken)
+    for question in pack.questions:
+        if is_open(account, picture, knowledge, question) and (left := list_left(sure, question)):
+            decisions = tuple(try_answer(question, choice) for choice in range(len(question.answers)))
+            trials.append(_Trial(question, decisions, {choice: decisions[choice] for choice in left}))
+    return trials
 
 
 def _find_range(
@@ -108,20 +149,20 @@ def _find_range(
     account: Account,
     picture: Picture,
     decision: Decision,
-    asked: Iterable[tuple[Question, tuple[Decision, ...]]],
+    trials: Iterable[_Trial],
     spoken: Spoken,
     knowledge: Knowledge,
 ) -> tuple[str, str]:
     """Find the lightest and the heaviest route that open questions and unclear findings leave possible."""
     best, worst = account, account
     heaviest = lightest = decision.route
-    for question, decisions in asked:
-        heavy = max(range(len(decisions)), key=lambda index: _RANK[decisions[index].route])
-        light = min(range(len(decisions)), key=lambda index: _RANK[decisions[index].route])
-        worst = worst.answer(question.id, heavy)
-        best = best.answer(question.id, light)
-        heaviest = max(heaviest, decisions[heavy].route, key=_RANK.__getitem__)
-        lightest = min(lightest, decisions[light].route, key=_RANK.__getitem__)
+    for trial in trials:
+        heavy = max(trial.left, key=lambda choice: _RANK[trial.left[choice].route])
+        light = min(trial.left, key=lambda choice: _RANK[trial.left[choice].route])
+        worst = worst.answer(trial.question.id, heavy)
+        best = best.answer(trial.question.id, light)
+        heaviest = max(heaviest, trial.left[heavy].route, key=_RANK.__getitem__)
+        lightest = min(lightest, trial.left[light].route, key=_RANK.__getitem__)
     heaviest = max(
         heaviest,
         decide(pack, gather_picture(pack, worst, spoken), outlook="worst", like=knowledge).route,
@@ -139,17 +180,27 @@ def _find_range(
     return lightest, heaviest
 
 
-def _rank_questions(decision: Decision, useful: Iterable[tuple[Question, tuple[Decision, ...]]]) -> list[OpenQuestion]:
-    """Put the question first whose answers could move the route most, upward before downward."""
+def _rank_questions(pack: Pack, account: Account, decision: Decision, useful: Iterable[_Trial]) -> list[OpenQuestion]:
+    """Put the question first whose answers could move the route most, upward before downward.
+
+    Of questions alike in this, one about something new comes before one about what was asked before.
+    """
     here = _RANK[decision.route]
+    asked = frozenset().union(*[list_subjects(one) for one in pack.questions if one.id in account.answers])
 
-    def weigh(item: tuple[Question, tuple[Decision, ...]]) -> tuple[int, int, int]:
-        ranks = [_RANK[one.route] for one in item[1]]
-        emergency = any(one.emergency for one in item[1])
-        return (-int(emergency and not decision.emergency), -(max(ranks) - here), -(here - min(ranks)))
+    def weigh(trial: _Trial) -> tuple[int, int, bool, int]:
+        ranks = [_RANK[one.route] for one in trial.left.values()]
+        emergency = any(one.emergency for one in trial.left.values())
+        return (
+            -int(emergency and not decision.emergency),
+            -(max(ranks) - here),
+            not asked.isdisjoint(list_subjects(trial.question)),
+            -(here - min(ranks)),
+        )
 
-    ordered = sorted(useful, key=weigh)
-    return [OpenQuestion(question, tuple(one.route for one in decisions)) for question, decisions in ordered]
+    return [
+        OpenQuestion(trial.question, tuple(one.route for one in trial.decisions)) for trial in sorted(useful, key=weigh)
+    ]
 
 
 def _find_changes(

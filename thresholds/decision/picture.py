@@ -86,6 +86,8 @@ class Spoken:
         self.cues = frozenset(cue for reading in readings for cue in reading.cues)
         self.direct = [_find_from_line(pack, one) for one in self.mentions if one.kind == "indicator"]
         self.direct += [_find_from_flag(pack, one) for one in self.mentions if one.kind == "red_flag"]
+        self.stated = frozenset(one.id for one in self.direct if one.status == "present" and one.match == "exact")
+        """The lines and red flags that are said in words of their own."""
         self.concepts: dict[str, str] = {}
         for mention in self.mentions:
             if mention.kind == "concept":

@@ -78,14 +78,15 @@ def read_message(pack: Pack, text: str, number: int = 0, memory: SentenceMemory 
                 hit.pattern,
             )
         )
+    facts = _read_facts(pack, words, shown, hits, judge, number)
     return Reading(
         text=text,
         mentions=tuple(_drop_repeats(mentions)),
-        facts=tuple(_read_facts(pack, words, shown, hits, judge, number)),
+        facts=tuple(facts),
         cues=frozenset(name for cues in ladder_cues.values() for name, _ in cues)
         | (frozenset({GRAVE_WORDS}) if leaning.is_grave and GRAVE_WORDS in pack.cue_names else frozenset()),
         not_taken=tuple(not_taken),
-        unread=_find_unread(pack, words, shown, text, hits, lattice.sentences),
+        unread=_find_unread(pack, words, shown, text, hits, facts, lattice.sentences),
         leaning=leaning,
         spoken=read_spoken(pack, (hit for hit in hits if not _find_cover(hit, covered)), judge),
         named=read_named(pack, hits, judge),
@@ -223,9 +224,15 @@ def _plain(value: str) -> str | bool:
 
 
 def _find_unread(
-    pack: Pack, words: Words, shown: str, text: str, hits: list[Hit], sentences: Mapping[int, int]
+    pack: Pack,
+    words: Words,
+    shown: str,
+    text: str,
+    hits: list[Hit],
+    facts: list[FactRead],
+    sentences: Mapping[int, int],
 ) -> tuple[str, ...]:
-    """Find the sentences in which nothing was recognised that bears on the answer."""
+    """Find the sentences in which nothing was recognised that bears on the answer: no line, no fact, no cue for it."""
     unread: list[str] = []
     used = {
         index
@@ -233,7 +240,10 @@ def _find_unread(
         if hit.target[0] in "icro" or (hit.target[0] == "q" and hit.target[2:] in pack.account_cues)
         for index in hit.used
     }
+    told = [fact.place.start for fact in facts]
     for first, last in sentences.items():
+        if any(words.starts[first] <= start < words.ends[last - 1] for start in told):
+            continue
         if last - first > 2 and used.isdisjoint(range(first, last)):
             unread.append(shown[words.starts[first] : words.ends[last - 1]].strip())
     if len(text) > MAX_MESSAGE:

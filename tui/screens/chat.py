@@ -262,18 +262,16 @@ class ChatScreen(Screen[None]):
             elif event.character == "d":
                 self.take(talk.Answered(DONT_KNOW))
 
-    @on(Recognised.Given)
-    def on_status_given(self, message: Recognised.Given) -> None:
+    def give_status(self, target: str, status: str) -> None:
         """Give a recognised line another status, and show every list of lines as it now stands."""
-        self.take(talk.Corrected(message.target, message.status))
+        self.take(talk.Corrected(target, status))
         self.refresh_lists()
 
-    @on(Recognised.Asked)
-    def on_line_asked(self, message: Recognised.Asked) -> None:
-        """Show a recognised line in full."""
+    def show_line(self, target: str) -> None:
+        """Show a recognised line in full, here."""
         if self.app.screen is not self:
             self.app.pop_screen()
-        self.take(talk.AskedToShow(message.target))
+        self.take(talk.AskedToShow(target))
 
     def refresh_lists(self) -> None:
         """Show the recognised lines as they stand now, here and on the screen on top."""
