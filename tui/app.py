@@ -28,6 +28,7 @@ from tui.widgets.recognised import Recognised
 PLACES = (
     ("chat", "Esc", "Chat: write what worries you"),
     ("matrix", "F6", "Matrix: browse and search the lines"),
+    ("evidence", "F7", "Evidence: published figures, with their limits"),
     ("chat('review')", "F5", "Put right what was recognised or answered"),
     ("chat('result')", "F4", "Result: the suggestion in full"),
     ("chat('why')", "F2", "Why this question and this route"),
@@ -56,6 +57,7 @@ class ThresholdsApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help", tooltip="Keys and words that can be typed"),
         Binding("f6", "matrix", "Matrix", id="matrix", tooltip="Browse and search the matrix"),
+        Binding("f7", "evidence", "Evidence", id="evidence", tooltip="Published figures, with their limits"),
         Binding("f8", "home", "Home", id="home", tooltip="All places and what can be done"),
         Binding("f9", "hide", "Hide", id="hide", tooltip="Something innocent on the screen", priority=True),
         Binding("f10", "present", "Bigger", id="present", tooltip="Roomy, for a projector", show=False),
@@ -193,6 +195,17 @@ class ThresholdsApp(App[None]):
         years = float(age) if isinstance(age, int | float) else None
         if not isinstance(self.screen, MatrixScreen):
             self.push_screen(MatrixScreen(pack, lit, years), self._pick)
+
+    def action_evidence(self) -> None:
+        """Open the published figures, those of what is recognised marked."""
+        pack, suggestion = self.chat.pack, self.chat.suggest()
+        if pack is None or suggestion is None:
+            return
+        from thresholds.evidence.near import list_concepts
+        from tui.screens.evidence import EvidenceScreen
+
+        if not isinstance(self.screen, EvidenceScreen):
+            self.push_screen(EvidenceScreen(pack, tuple(list_concepts(suggestion))))
 
     def _pick(self, target: str | None) -> None:
         if target:

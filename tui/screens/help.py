@@ -26,6 +26,7 @@ Keys
   F4               the suggestion in full, with next steps
   F5               everything recognised and answered, to put right
   F6               the matrix, to browse and search
+  F7               the published figures, with their limits
   F8               home: all places and everything that can be done
   F9               hide; any key brings the conversation back
   F10              bigger, for a projector
