@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tui.app import ThresholdsApp
+from tui.command_line import main as run_command
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 CONCERN = (
@@ -44,6 +45,9 @@ def main() -> int:
     asyncio.run(take_picture("chat", (110, 34), CONCERN))
     asyncio.run(take_picture("matrix", (110, 34), CONCERN, MATRIX))
     asyncio.run(take_picture("red-flag", (110, 34), "5 week old has a tiny bruise on his cheek, he cant roll yet"))
+    evidence = PICTURES / "evidence.svg"
+    evidence.unlink(missing_ok=True)
+    run_command(["evidence", "--plot", "recorded", "--svg", str(evidence)])
     print(f"pictures are in {PICTURES.name}/", file=sys.stderr)
     return 0
 

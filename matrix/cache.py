@@ -21,7 +21,7 @@ from typing import Any, Literal
 from matrix.sorted_lines import WordNumbers, write_lines
 from matrix.turns import TurnTable, write_turns
 
-COMPILED_FORM = 19
+COMPILED_FORM = 20
 """Raised whenever the compiled form changes, so that an older cache is rebuilt."""
 
 _TABLES = ("elements", "rows", "patterns", "joints", "hung", "phrases", "phrase_terms", "phrase_hung")

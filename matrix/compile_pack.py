@@ -82,6 +82,7 @@ def compile_pack(folder: PackFolder) -> dict[str, Any]:
         "evidence": {
             "figures": _gather(folder, files.EvidenceFile, "figures"),
             "conflicts": _gather(folder, files.EvidenceFile, "conflicts"),
+            "beside_routes": _gather(folder, files.EvidenceFile, "beside_routes"),
         },
         "actions": _gather(folder, files.ActionsFile, "actions"),
         "contacts": [_dump(contact) for contact in contacts.contacts],

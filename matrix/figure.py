@@ -42,6 +42,16 @@ class Figure:
 
 
 @record
+class RouteEvidence:
+    """What is known about a route, and the figures that stand beside it."""
+
+    id: str
+    text: str
+    figures: tuple[str, ...]
+    cite: tuple[str, ...]
+
+
+@record
 class Conflict:
     """A known error in a source, or a disagreement between sources."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from matrix.condition import Condition, Needs, build_condition, list_cues, list_touches
-from matrix.figure import Conflict, Figure, Point
+from matrix.figure import Conflict, Figure, Point, RouteEvidence
 from matrix.lexicon import Lexicon
 from matrix.record import record
 
@@ -148,6 +149,7 @@ class Evidence:
     figures: Mapping[str, Figure]
     conflicts: tuple[Conflict, ...]
     """In the order of their numbers."""
+    beside_routes: Mapping[str, RouteEvidence] = MappingProxyType({})
 
 
 class LateEvidence:
@@ -164,7 +166,11 @@ class LateEvidence:
             rows = self._rows() if callable(self._rows) else self._rows
             figures = {row["id"]: _build_figure(row) for row in rows["figures"]}
             conflicts = sorted((_build_conflict(row) for row in rows["conflicts"]), key=lambda one: one.number)
-            self._built = Evidence(figures, tuple(conflicts))
+            beside = {
+                row["id"]: RouteEvidence(row["id"], row["text"], tuple(row["figures"]), tuple(row["cite"]))
+                for row in rows["beside_routes"]
+            }
+            self._built = Evidence(figures, tuple(conflicts), beside)
         return self._built
 
 

@@ -117,7 +117,9 @@ def _show_target(pack: Pack, target: str) -> Shown:
     if key in pack.concepts:
         return _show_full(pack, find_by_concept(pack, key))
     if key in pack.routes:
-        return _show_full(pack, find_by_route(pack, key))
+        beside = pack.evidence.beside_routes.get(key)
+        data, columns, rows, lines = _show_full(pack, find_by_route(pack, key))
+        return data, columns, rows, [*([beside.text, ""] if beside else []), *lines]
     raise UsageError(
         f"no figure, concept or route is called «{clean_text(target)}». Try: thresholds evidence --find WORDS\n"
         f"{find_refusal(target)}".rstrip()

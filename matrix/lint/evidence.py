@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from matrix.lint.index import PackIndex, Placed
 from matrix.problem import PackProblem
-from matrix.schema.evidence import Figure
+from matrix.schema.evidence import Conflict, Figure, RouteEvidence
 
 
 def check_evidence(index: PackIndex) -> Iterator[PackProblem]:
@@ -26,17 +26,24 @@ def check_evidence(index: PackIndex) -> Iterator[PackProblem]:
                 yield index.problem(placed, f"concept «{concept}» does not exist", mend, "concepts", row)
         if figure.id not in unsafe:
             yield from _check_percent(index, placed, figure)
-    for placed, conflict in index.list_items("conflict"):
-        for key in ("figures", "unsafe"):
-            for row, name in enumerate(getattr(conflict, key)):
-                if not index.has("figure", name):
-                    mend = index.suggest(["figure"], name, "name a figure of evidence/")
-                    yield index.problem(placed, f"figure «{name}» does not exist", mend, key, row)
-        for row, citation in enumerate(conflict.cite):
-            source = citation.split(" ", 1)[0]
-            if source != "proposal" and not index.has("source", source):
-                mend = index.suggest(["source"], source, "add it to sources.yaml")
-                yield index.problem(placed, f"it cites «{source}», which is not in sources.yaml", mend, "cite", row)
+    for kind, keys in (("conflict", ("figures", "unsafe")), ("beside_route", ("figures",))):
+        for placed, item in index.list_items(kind):
+            yield from _check_names(index, placed, item, keys)
+
+
+def _check_names(
+    index: PackIndex, placed: Placed, item: Conflict | RouteEvidence, keys: tuple[str, ...]
+) -> Iterator[PackProblem]:
+    for key in keys:
+        for row, name in enumerate(getattr(item, key)):
+            if not index.has("figure", name):
+                mend = index.suggest(["figure"], name, "name a figure of evidence/")
+                yield index.problem(placed, f"figure «{name}» does not exist", mend, key, row)
+    for row, citation in enumerate(item.cite):
+        source = citation.split(" ", 1)[0]
+        if source != "proposal" and not index.has("source", source):
+            mend = index.suggest(["source"], source, "add it to sources.yaml")
+            yield index.problem(placed, f"it cites «{source}», which is not in sources.yaml", mend, "cite", row)
 
 
 def _check_percent(index: PackIndex, placed: Placed, figure: Figure) -> Iterator[PackProblem]:

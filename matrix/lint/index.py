@@ -72,6 +72,7 @@ _KINDS: tuple[tuple[str, type[PackModel], str], ...] = (
     ("prompt", files.CuriosityFile, "prompts"),
     ("figure", files.EvidenceFile, "figures"),
     ("conflict", files.EvidenceFile, "conflicts"),
+    ("beside_route", files.EvidenceFile, "beside_routes"),
     ("action", files.ActionsFile, "actions"),
     ("contact", files.ContactsFile, "contacts"),
     ("term", files.GlossaryFile, "glossary"),

@@ -80,6 +80,15 @@ class Figure(PackModel):
         return self
 
 
+class RouteEvidence(PackModel):
+    """What is known about a route: why to take it neither too soon nor too late, and the figures that stand beside it."""
+
+    id: RouteId
+    text: Text
+    figures: Annotated[list[Name], Field(min_length=1)]
+    cite: Annotated[list[Text], Field(min_length=1)]
+
+
 class Conflict(PackModel):
     """A known error in a source, or a disagreement between sources."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matrix.schema.base import Day, DimensionId, PackModel
-from matrix.schema.evidence import Conflict, Figure
+from matrix.schema.evidence import Conflict, Figure, RouteEvidence
 from matrix.schema.indicator import Concept, Indicator, RedFlag
 from matrix.schema.lexicon import LadderCue, LexiconWord, OrdinaryCover, StatusCue, WordClass
 from matrix.schema.policy import (
@@ -96,6 +96,7 @@ class EvidenceFile(PackModel):
 
     figures: list[Figure] = []
     conflicts: list[Conflict] = []
+    beside_routes: list[RouteEvidence] = []
 
 
 class ActionsFile(PackModel):

@@ -6,7 +6,7 @@ from matrix.figure import Figure
 from matrix.pack import Pack
 from thresholds.conversation.state import Reply
 from thresholds.decision.outlook import Suggestion
-from thresholds.evidence.near import find_by_concept, find_by_route, tell_beside
+from thresholds.evidence.near import find_by_concept, find_by_route, tell_beside, tell_route
 from thresholds.evidence.refusal import find_refusal
 from thresholds.evidence.statement import cite_figure, list_conflicts, state_figure
 
@@ -22,6 +22,8 @@ def tell_evidence(pack: Pack, suggestion: Suggestion, about: str) -> Reply:
     key = about.strip().lower().replace(" ", "_").replace("-", "_")
     if key in pack.evidence.figures:
         return Reply("told", tuple(tell_figure(pack, pack.evidence.figures[key])))
+    if key in pack.evidence.beside_routes:
+        return Reply("told", tuple(tell_route(pack, key)))
     concept = next((one for one in pack.concepts.values() if about.lower() in (one.id, one.name.lower())), None)
     name = concept.id if concept else key
     found = find_by_concept(pack, name) or find_by_route(pack, name)

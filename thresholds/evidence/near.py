@@ -44,13 +44,19 @@ def tell_beside(pack: Pack, suggestion: Suggestion, most: int = 6) -> list[str]:
         lines += _tell_each(pack, found[:2])
     if without:
         lines.append(f"No figure is published here for: {', '.join(without)}. That says nothing either way.")
-    routes = find_by_route(pack, suggestion.route)[:3]
-    if routes:
-        lines.append(f"{pack.routes[suggestion.route]['name']}:")
-        lines += _tell_each(pack, routes)
+    lines += tell_route(pack, suggestion.route)
     if lines:
         lines.append("Figures describe groups then. They stand beside the suggestion and never move it.")
     return lines
+
+
+def tell_route(pack: Pack, route: str) -> list[str]:
+    """Tell what is known about a route: why neither too soon nor too late, and the figures that stand beside it."""
+    beside = pack.evidence.beside_routes.get(route)
+    if beside is None:
+        return []
+    figures = [pack.evidence.figures[name] for name in beside.figures]
+    return [f"{pack.routes[route]['name']}:", beside.text, *_tell_each(pack, figures)]
 
 
 def tell_shortly(pack: Pack, suggestion: Suggestion, most: int = 3) -> list[str]:

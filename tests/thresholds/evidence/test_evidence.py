@@ -190,10 +190,10 @@ def test_no_figure_can_move_a_route(pack: Pack, data: st.DataObject) -> None:
     told = suggest(pack, account)
     figures = list(pack.evidence.figures.values())
     random.Random(len(text)).shuffle(figures)
-    empty = LateEvidence({"figures": (), "conflicts": ()})
+    empty = LateEvidence({"figures": (), "conflicts": (), "beside_routes": ()})
     bare = replace(pack, late_evidence=empty)
     assert suggest(bare, account) == told
-    mixed = LateEvidence({"figures": (), "conflicts": ()})
+    mixed = LateEvidence({"figures": (), "conflicts": (), "beside_routes": ()})
     mixed._built = replace(
         pack.evidence,
         figures={
@@ -201,3 +201,11 @@ def test_no_figure_can_move_a_route(pack: Pack, data: st.DataObject) -> None:
         },
     )
     assert suggest(replace(pack, late_evidence=mixed), account) == told
+
+
+def test_for_each_route_it_is_told_what_is_known_and_why_too_much_and_too_little_both_harm(pack: Pack) -> None:
+    assert set(pack.evidence.beside_routes) == set(pack.routes)
+    for route in pack.routes:
+        reply = tell_evidence(pack, suggest(pack, Account()), route)
+        assert pack.evidence.beside_routes[route].text in reply.lines
+        assert any("Do not conclude" in line for line in reply.lines)
