@@ -20,7 +20,7 @@ from matrix.problem import PackError
 from thresholds.conversation import event as talk
 from tui.clean import clean_text
 from tui.screens.chat import ChatScreen
-from tui.settings import Settings, read_settings
+from tui.settings import Settings, read_settings, show_key
 from tui.themes import NAMES, THEMES
 from tui.triage_command import describe_old_contacts, read_day
 from tui.widgets.recognised import Recognised
@@ -54,6 +54,9 @@ class ThresholdsApp(App[None]):
 
     TITLE = "Thresholds"
     ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    CommandList:nocolor > .option-list--option-highlighted { color: $background; background: $foreground; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help", tooltip="Keys and words that can be typed"),
         Binding("f6", "matrix", "Matrix", id="matrix", tooltip="Browse and search the matrix"),
@@ -145,12 +148,17 @@ class ThresholdsApp(App[None]):
         if not isinstance(self.screen, HiddenScreen):
             self.push_screen(HiddenScreen())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing while the conversation is hidden: any key is only to bring it back."""
+        hidden = bool(self.screen_stack) and self.screen.id == "hidden"
+        return not hidden and super().check_action(action, parameters)
+
     def action_help(self) -> None:
         """Open the help screen."""
         from tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self.settings.keys))
 
     async def action_chat(self, what: str = "") -> None:
         """Go back to the chat and do something there."""
@@ -173,7 +181,16 @@ class ThresholdsApp(App[None]):
             about = f"{many} children" if many > 1 else "a child"
             now = f"A conversation about {about} is open. So far: {pack.routes[suggestion.route]['name']}."
         if not isinstance(self.screen, HomeScreen):
-            self.push_screen(HomeScreen(PLACES, now, pack.manifest["label"]), self._go_to)
+            self.push_screen(HomeScreen(self.list_places(), now, pack.manifest["label"]), self._go_to)
+
+    def list_places(self) -> list[tuple[str, str, str]]:
+        """List the places with the keys that lead there now."""
+        keys = self.settings.keys
+        names = [action.removeprefix("chat('").removesuffix("')") for action, _, _ in PLACES]
+        return [
+            (action, show_key(keys[one]) if one in keys else key, name)
+            for one, (action, key, name) in zip(names, PLACES, strict=True)
+        ]
 
     async def _go_to(self, action: str | None) -> None:
         if action:
@@ -213,7 +230,7 @@ class ThresholdsApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every place and deed in the command palette."""
-        for action, key, name in PLACES:
+        for action, key, name in self.list_places():
             yield SystemCommand(name, f"Key: {key}" if key else "", self._make_command(action))
         yield from (one for one in super().get_system_commands(screen) if one.title in ("Keys", "Theme"))
 

@@ -5,7 +5,7 @@
     theme: light          # dark, light or contrast
     presentation: yes     # roomy, for a projector
     keys:
-      why: f10            # the name of an action → its key; help shows the names
+      why: ctrl+g         # the name of an action → its key; help shows the names
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ from pathlib import Path
 
 FILE = "settings.yaml"
 _LOOKS = ("dark", "light", "contrast")
+ACTIONS = tuple("help why changes result review matrix evidence home hide present look export undo redo quit".split())
+"""The names of actions that can be given another key."""
+_PARTS = ("matrix.", "recognised.")
+"""Beginnings of the names of keys that work in one place alone, where letters are keys too."""
+_MODIFIERS = {"ctrl", "alt", "shift", "super"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,41 @@ def _take(content: object, file: str) -> Settings:
     presentation = content.get("presentation", False)
     if str(presentation).lower() not in ("true", "false", "yes", "no"):
         problems.append("presentation is not yes or no")
-    keys = content.get("keys", {})
-    if not isinstance(keys, dict) or not all(isinstance(name, str) for name in (*keys, *keys.values())):
-        problems.append("keys does not say «action: key» on each line")
-        keys = {}
+    keys, refused = _take_keys(content.get("keys", {}))
+    problems += refused
     problem = f"{file}: {'; '.join(problems)}. The rest is used." if problems else ""
-    return Settings(str(theme), str(presentation).lower() in ("true", "yes"), dict(keys), problem)
+    return Settings(str(theme), str(presentation).lower() in ("true", "yes"), keys, problem)
+
+
+def _take_keys(content: object) -> tuple[dict[str, str], list[str]]:
+    """Take the keys that can be used; say of each other one what is wrong and how to mend it."""
+    if not isinstance(content, dict) or not all(isinstance(name, str) for name in (*content, *content.values())):
+        return {}, ["keys does not say «action: key» on each line"]
+    keys: dict[str, str] = {}
+    problems = []
+    for name, key in content.items():
+        if name.startswith(_PARTS) and key:
+            keys[name] = key
+        elif name not in ACTIONS:
+            problems.append(f"keys: «{name}» is no action; write one of {', '.join(ACTIONS)}")
+        elif not _is_key(key):
+            problems.append(f"keys: {name}: «{key}» is no key that can be used; write one such as f7 or ctrl+g")
+        elif key in keys.values():
+            problems.append(f"keys: {name}: «{key}» is given twice; choose another")
+        else:
+            keys[name] = key
+    return keys, problems
+
+
+def show_key(key: str) -> str:
+    """Show a key as people write it: Ctrl+G."""
+    return "+".join(part.capitalize() for part in key.split("+"))
+
+
+def _is_key(key: str) -> bool:
+    """Is this a key that can be given to an action: a function key, or a letter or figure held with Ctrl or Alt?"""
+    *held, last = key.split("+")
+    is_function = last in {f"f{number}" for number in range(1, 25)}
+    return set(held) <= _MODIFIERS and (
+        is_function or (bool({"ctrl", "alt"} & set(held)) and len(last) == 1 and last.isalnum() and last.isascii())
+    )

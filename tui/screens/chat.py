@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from matrix.pack import Pack
 from thresholds.account import DONT_KNOW
@@ -22,6 +23,7 @@ from thresholds.conversation.step import step, suggest_for
 from thresholds.decision.suggest import ROUTES
 from thresholds.understanding.scan import SentenceMemory
 from tui.triage_command import read_day
+from tui.widgets.keys import Keys
 from tui.widgets.prompt import Prompt
 from tui.widgets.recognised import Recognised
 from tui.widgets.standing import Standing
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 LIVE_DELAY = 0.15
 """Seconds after the last key before the panel reads the draft."""
+PATIENCE = 3
+"""How many times as long as the last reading took it waits at least, so that a long draft is typed undisturbed."""
 TITLE_LINE = "Thresholds › Chat{child} · In danger: 999. A person decides."
 _WEIGHTY = ("danger", "doubt", "result", "greeting")
 """Kinds of reply that are brought into view from their beginning; after others the end is shown."""
@@ -66,10 +70,12 @@ class ChatScreen(Screen[None]):
         &.-presentation Transcript > .turn { margin: 0 0 2 0; padding: 1 2; text-style: bold; }
         &.-presentation #standing { width: 48; padding: 1 3; }
         &.-presentation Prompt { margin: 0 3 1 3; }
+        &.-narrow.-presentation Transcript { padding: 0 2; }
+        &.-narrow.-presentation Transcript > .turn { margin: 0 0 1 0; padding: 0 1; }
+        &.-narrow.-presentation Prompt { margin: 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "app.help", "Help", id="chat.help", tooltip="Keys and words that can be typed"),
         Binding("f2", "tell('why')", "Why", id="why", tooltip="Why this question and this route"),
         Binding("f3", "tell('changes')", "What if", id="changes", tooltip="What would change the suggestion"),
         Binding("f4", "tell('result')", "Result", id="result", tooltip="The suggestion in full"),
@@ -81,6 +87,7 @@ class ChatScreen(Screen[None]):
         Binding("pagedown", "page(1)", "Read on", id="page_down", show=False, priority=True),
         Binding("ctrl+end", "to_end", "To the end", id="to_end", show=False, priority=True),
         Binding("escape", "to_prompt", "Write", id="to_prompt", show=False),
+        Binding("tab", "to_next", "To what was recognised", id="to_next", show=False),
     ]
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -97,6 +104,8 @@ class ChatScreen(Screen[None]):
         """Lines sent before the pack was ready."""
         self.memory = SentenceMemory()
         self._live: Timer | None = None
+        self._took = 0.0
+        """Seconds that the last reading of a draft took."""
         self.top = Static(TITLE_LINE.format(child=""), id="top", markup=False)
         self.transcript = Transcript(id="transcript")
         self.prompt = Prompt()
@@ -114,11 +123,27 @@ class ChatScreen(Screen[None]):
                 yield self.brief
                 yield self.prompt
             yield self.standing
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
-        """Give the input the focus."""
+        """Give the input the focus; new text is no longer told of once the reader is at the end."""
         self.prompt.focus()
+        self.watch(self.transcript, "is_following", self.tell_of_new)
+
+    def tell_of_new(self, is_at_end: bool) -> None:
+        """Take the notice of new text away from a reader who is at the end."""
+        if is_at_end:
+            self.below.remove_class("-new")
+
+    def on_resize(self) -> None:
+        """Keep the reader's place, and the focus when what had it has gone with the room for it."""
+        self.transcript.on_resize()
+        self.call_after_refresh(self.keep_focus)
+
+    def keep_focus(self) -> None:
+        """Give the input the focus when nothing else has it."""
+        if self.focused is None:
+            self.prompt.focus()
 
     def open_talk(self, pack: Pack, notes: tuple[str, ...] = ()) -> None:
         """Greet, and take what was typed meanwhile.
@@ -210,7 +235,6 @@ class ChatScreen(Screen[None]):
         """Bring what is new into view for a reader at the end; tell one who has gone back that there is more."""
         if must or self.transcript.is_following:
             self.transcript.is_following = True
-            self.below.remove_class("-new")
             self.transcript.show_turn(turn)
         else:
             self.below.add_class("-new")
@@ -220,13 +244,15 @@ class ChatScreen(Screen[None]):
         """Read the draft shortly after the last key."""
         if self._live is not None:
             self._live.stop()
-        self._live = self.set_timer(LIVE_DELAY, self.read_draft)
+        self._live = self.set_timer(max(LIVE_DELAY, PATIENCE * self._took), self.read_draft)
 
     def read_draft(self) -> None:
         """Show what the draft would come to."""
+        began = monotonic()
         draft = self.prompt.text
         event = read_line(self.state, draft) if draft.strip() else None
         self.show_standing(draft if isinstance(event, talk.Said) else "")
+        self._took = monotonic() - began
 
     def show_standing(self, draft: str) -> None:
         """Show where things stand, with the draft taken in when there is one."""
@@ -317,7 +343,7 @@ class ChatScreen(Screen[None]):
         """Scroll the transcript."""
         transcript = self.transcript
         if pages < 0:
-            transcript.is_following = False
+            transcript.go_back()
             transcript.scroll_page_up(animate=False)
         else:
             transcript.scroll_page_down(animate=False)
@@ -329,6 +355,13 @@ class ChatScreen(Screen[None]):
     def action_to_prompt(self) -> None:
         """Go back to writing."""
         self.prompt.focus()
+
+    def action_to_next(self) -> None:
+        """Go from the input to what was recognised last, then to the panel, then back to the input."""
+        lists = [one for one in self.query(Recognised) if one.can_focus]
+        ring = [self.prompt, *lists[-1:], *([self.standing] if self.standing.display else [])]
+        at = ring.index(self.focused) if self.focused in ring else -1
+        ring[(at + 1) % len(ring)].focus()
 
     def action_export(self) -> None:
         """Keep the conversation as Markdown."""

@@ -18,6 +18,10 @@ class HiddenScreen(Screen[None]):
     HiddenScreen > Static { padding: 1 2; }
     """
 
+    def __init__(self) -> None:
+        """Stand under a name that the app knows, so that no key works but to come back."""
+        super().__init__(id="hidden")
+
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield Static(SHOPPING, markup=False)

@@ -11,10 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.clean import clean_text
+from tui.widgets.keys import Keys
+from tui.widgets.marked import Marked
 
 TITLE = "Threshold of Needs – decision support"
 ABOUT = (
@@ -34,8 +36,7 @@ class HomeScreen(Screen[str | None]):
         .name { text-style: bold; color: $primary; }
         Static { height: auto; }
         .now { margin: 1 0; text-style: bold; }
-        OptionList { height: 1fr; border: none; background: transparent; }
-        OptionList:focus { border: none; }
+        Marked { height: 1fr; }
     }
     """
 
@@ -56,18 +57,18 @@ class HomeScreen(Screen[str | None]):
             yield Static(TITLE, classes="name", markup=False)
             yield Static(ABOUT, markup=False)
             yield Static(clean_text(self.now), classes="now", markup=False)
-            yield OptionList(
+            yield Marked(
                 *(
                     Option(Text.assemble((f"{key:<8}", "bold"), clean_text(name)), id=action)
                     for action, key, name in self.places
                 )
             )
             yield Static(clean_text(self.label), markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the first place."""
-        self.query_one(OptionList).focus()
+        self.query_one(Marked).focus()
 
     @on(OptionList.OptionSelected)
     def on_chosen(self, event: OptionList.OptionSelected) -> None:

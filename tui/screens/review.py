@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from matrix.pack import Pack
@@ -20,12 +20,16 @@ from thresholds.conversation.naming import say_value
 from thresholds.conversation.state import Heard
 from thresholds.decision.outlook import Suggestion
 from tui.clean import clean_text
+from tui.widgets.keys import Keys
+from tui.widgets.marked import InFull
 from tui.widgets.recognised import Recognised
 
 
 class ReviewScreen(ModalScreen[str | None]):
     """What was recognised, what was answered and what is known; closes with the question to answer again, if any."""
 
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f5", "dismiss(None)", "Close", id="review.close"),
         Binding("tab", "app.focus_next", "Next part", id="review.next", show=False),
@@ -37,9 +41,8 @@ class ReviewScreen(ModalScreen[str | None]):
         border: round $primary; background: $surface; padding: 0 1;
     }
     ReviewScreen Static { height: auto; text-style: bold; margin: 1 0 0 0; }
-    ReviewScreen OptionList { height: auto; background: transparent; border: none; }
-    ReviewScreen OptionList:focus { border: none; }
     ReviewScreen .facts { text-style: none; margin: 0; }
+    ReviewScreen.-narrow > VerticalScroll { width: 100%; max-width: 100%; height: 1fr; max-height: 100%; }
     """
 
     def __init__(
@@ -67,19 +70,17 @@ class ReviewScreen(ModalScreen[str | None]):
                 yield Static("Nothing recognised yet.")
             if self.answers:
                 yield Static("Answered: Enter to answer again")
-                yield OptionList(
-                    *(Option(Text(clean_text(words)), id=name) for name, words in self.answers), id="answers"
-                )
+                yield InFull(*(Option(Text(clean_text(words)), id=name) for name, words in self.answers), id="answers")
             if self.facts:
                 yield Static("Known")
                 yield Static(Text(clean_text("\n".join(self.facts))), classes="facts")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the first line."""
         lists = self.query(OptionList)
         if lists:
-            lists.first().focus()
+            lists.first().focus(scroll_visible=False)
 
     @on(OptionList.OptionSelected, "#answers")
     def on_chosen(self, event: OptionList.OptionSelected) -> None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.strip import Strip
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from matrix.pack import Pack
 from tui.clean import clean_text
+from tui.widgets.marked import Marked
 
 MOVE = Binding.Group("Move", compact=True)
 OPEN_TIP = "Open what is marked"
-MARK = "▌"
-"""Stands beside each row of the option that is marked."""
 
 
-class Lines(OptionList, inherit_bindings=False):
+class Lines(Marked, inherit_bindings=False):
     """A list of lines and red flags, each an option under its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,36 +30,13 @@ class Lines(OptionList, inherit_bindings=False):
         Binding("end", "last", "Last", id="matrix.last", show=False),
     ]
     DEFAULT_CSS = """
-    Lines { height: 1fr; max-height: 100%; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; }
-    Lines:focus { border: none; background-tint: $background 0%; }
-    Lines > .option-list--option { padding: 0 1; }
-    Lines > .option-list--option-highlighted { color: $foreground; background: $background; text-style: none; }
-    Lines.-always > .option-list--option-highlighted, Lines:focus > .option-list--option-highlighted {
-        color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
-    }
-    Lines.-always:nocolor > .option-list--option-highlighted, Lines:focus:nocolor > .option-list--option-highlighted {
-        color: $background; background: $foreground;
-    }
+    Lines { height: 1fr; max-height: 100%; background: $background; scrollbar-size-vertical: 1; }
     """
 
     @property
     def chosen(self) -> str | None:
         """The id of the option that is marked."""
         return self.highlighted_option.id if self.highlighted_option else None
-
-    def render_line(self, y: int) -> Strip:
-        """Draw a row; a bar beside what is marked shows it without colour too."""
-        strip = super().render_line(y)
-        first = next(iter(strip), None)
-        is_marked = first is not None and first.style is not None and first.style.meta.get("option") == self.highlighted
-        if (
-            first is None
-            or not is_marked
-            or self.highlighted is None
-            or not (self.has_focus or self.has_class("-always"))
-        ):
-            return strip
-        return Strip.join([Strip([Segment(MARK, first.style)]), strip.crop(1)])
 
     def fill(self, options: Sequence[Option | None], *, near: int | None = None) -> None:
         """Fill the list; the mark stays on the line it was on, or near a place when that line is gone.

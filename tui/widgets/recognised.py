@@ -9,14 +9,14 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from thresholds.conversation.state import Heard
 from tui.clean import clean_text
+from tui.widgets.marked import InFull
 
 
-class Recognised(OptionList):
+class Recognised(InFull):
     """Lines of the matrix recognised; one key gives the line under the cursor another status."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,8 +28,8 @@ class Recognised(OptionList):
         Binding("i,enter", "ask", "Show line", id="recognised.show"),
     ]
     DEFAULT_CSS = """
-    Recognised { height: auto; border: none; border-left: thick $surface-lighten-2; padding: 0 1; background: transparent; }
-    Recognised:focus { border: none; border-left: thick $accent; }
+    Recognised { border-left: thick $surface-lighten-2; }
+    Recognised:focus { border-left: thick $accent; }
     """
 
     @dataclass

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 from textual import events
 from textual.containers import VerticalScroll
+from textual.geometry import Size
+from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -34,6 +36,7 @@ class Transcript(VerticalScroll):
     DEFAULT_CSS = """
     Transcript { height: 1fr; padding: 0 1; scrollbar-gutter: stable; }
     Transcript > .turn { height: auto; margin: 0 0 1 0; padding: 0 1; }
+    Transcript > Recognised { padding: 0; }
     Transcript > .label { margin: 0; }
     Transcript > .you { border-left: thick $secondary; color: $text; }
     Transcript > .danger { border-left: thick $error; background: $error 20%; text-style: bold; }
@@ -45,11 +48,16 @@ class Transcript(VerticalScroll):
     Transcript > .greeting { border-left: thick $primary; }
     """
 
+    is_following = var(True)
+    """Is the reader at the end, so that new text is brought into view?"""
+
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's own name)
         """Start empty, at the end."""
         super().__init__(id=id)
-        self.is_following = True
-        """Is the reader at the end, so that new text is brought into view?"""
+        self._place: tuple[Widget | None, int] = (None, 0)
+        """The turn at the top of what is on view, and how many of its rows lie above; None at the end."""
+        self._placed_at = Size()
+        """The size of the screen at which that was so."""
 
     def add_words(self, text: str, heard: Sequence[Heard] = ()) -> None:
         """Show what the referrer wrote, with the words that were recognised marked and numbered."""
@@ -88,20 +96,52 @@ class Transcript(VerticalScroll):
         """Bring a turn into view from its beginning; the end of the conversation when none is named."""
         turns = self.list_turns()
         if turn is None or turn >= len(turns):
+            self._place = (None, 0)
             self.call_after_refresh(self.scroll_end, animate=False)
         else:
+            self._place = (turns[turn], 0)
             self.call_after_refresh(self.scroll_to_widget, turns[turn], top=True, animate=False)
+
+    def go_back(self) -> None:
+        """Stop following, if there is anything to go back to."""
+        self.is_following = self.max_scroll_y == 0
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Stop following once the reader goes back."""
         del event
-        self.is_following = False
+        self.go_back()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Follow again once the reader is at the end."""
+        """Follow again once the reader is at the end; remember the place."""
         super().watch_scroll_y(old_value, new_value)
+        if self.screen.size != self._placed_at:
+            return  # a new size moved it, not the reader
         if new_value >= self.max_scroll_y:
             self.is_following = True
+        self._remember()
+
+    def _remember(self) -> None:
+        """Remember the place of the reader, to find it again at another size."""
+        y = self.scroll_offset.y
+        self._place = (None, 0)
+        if y < self.max_scroll_y:
+            for turn in self.list_turns():
+                if turn.virtual_region.bottom > y:
+                    self._place = (turn, y - turn.virtual_region.y)
+                    break
+
+    def on_resize(self) -> None:
+        """Keep the place of the reader at a new size of the screen, and the end in view while a draft grows."""
+        if self.screen.size != self._placed_at or self._place[0] is None:
+            self.call_after_refresh(self._go_to_place)
+
+    def _go_to_place(self) -> None:
+        turn, rows = self._place
+        self._placed_at = self.screen.size
+        if turn is None:
+            self.scroll_end(animate=False)
+        else:
+            self.scroll_to(y=turn.virtual_region.y + min(rows, turn.virtual_region.height - 1), animate=False)
 
 
 def mark_words(text: str, heard: Iterable[Heard]) -> Text:
