@@ -9,7 +9,7 @@ help:            ## say what there is
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 run: $(VENV)/run.stamp  ## open the assistant (plain chat when there is no terminal)
-	@$(BIN)/thresholds
+	@$(BIN)/thresholds || [ $$? -eq 130 ]
 
 test: $(VENV)/dev.stamp  ## the tests
 	@$(BIN)/python -m pytest -q -n auto

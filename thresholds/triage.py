@@ -18,6 +18,8 @@ from thresholds.understanding.topics import is_strength, join_statuses
 
 SCHEMA = 1
 """Version of the result's shape."""
+_HAS_SOCIAL_WORKER = ("child_protection", "looked_after", "child_in_need")
+"""Plans that come with a social worker (Working Together 2023, chapter 3)."""
 
 
 def triage(pack: Pack, text: str, as_of: date, *, role: str | None = None, age: float | None = None) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def build_result(pack: Pack, account: Account, suggestion: Suggestion, as_of: da
         "route": suggestion.route,
         "range": [suggestion.lightest, suggestion.heaviest],
         "emergency": decision.emergency,
-        "actions": list_actions(pack, decision),
+        "actions": list_actions(pack, decision, picture.facts),
         "red_flags": [_show_flag(pack, flag) for flag in decision.red_flags],
         "possible_red_flags": [_show_flag(pack, flag) for flag in decision.possible_flags],
         "findings": [_show_line(pack, finding) for finding in lines],
@@ -103,8 +105,11 @@ def list_concepts(pack: Pack, account: Account, picture: Picture) -> list[tuple[
     return sorted({**named, **told, **spoken, **settled}.items())
 
 
-def list_actions(pack: Pack, decision: Decision) -> list[dict[str, str]]:
-    """List what to do, most urgent first, each with the reason for it."""
+def list_actions(pack: Pack, decision: Decision, facts: Mapping[str, str | int | float | bool]) -> list[dict[str, str]]:
+    """List what to do, most urgent first, each with the reason for it.
+
+    Whatever the route, a child who already has a social worker has someone to be told.
+    """
     actions: dict[str, dict[str, str]] = {}
 
     def add(name: str, why: str, cite: tuple[str, ...]) -> None:
@@ -129,6 +134,8 @@ def list_actions(pack: Pack, decision: Decision) -> list[dict[str, str]]:
         for name in policy.actions:
             if name != "call_999" or decision.emergency or policy.emergency == "now":
                 add(name, policy.name, policy.cite)
+    if facts.get("plan_status") in _HAS_SOCIAL_WORKER:
+        add("allocated_social_worker", "the child already has a social worker", ())
     route: Mapping[str, Any] = pack.routes[decision.route]
     for name in route["actions"]:
         add(name, f"the route is {route['name']}", tuple(route["cite"]))

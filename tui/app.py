@@ -49,6 +49,10 @@ PLACES = (
 """What can be gone to or done from anywhere: the action, its key and its name."""
 
 
+LEAVE_WITHIN = 6.0
+"""Seconds in which the key to leave has to be pressed again when a conversation was not kept."""
+
+
 class ThresholdsApp(App[None]):
     """The assistant."""
 
@@ -83,6 +87,7 @@ class ThresholdsApp(App[None]):
         self.failure = ""
         """What stopped the app, for standard error after it has closed."""
         self.chat = ChatScreen(folder)
+        self._is_leaving = False
         self.settings = settings if settings is not None else read_settings()
         for theme in THEMES:
             self.register_theme(theme)
@@ -130,6 +135,18 @@ class ThresholdsApp(App[None]):
     def on_line_asked(self, message: Recognised.Asked) -> None:
         """Show a recognised line in full, from whichever screen lists it."""
         self.chat.show_line(message.target)
+
+    async def action_quit(self) -> None:
+        """Leave; a conversation that was not kept is asked about once."""
+        if self.chat.is_kept() or self._is_leaving:
+            self.exit()
+            return
+        self._is_leaving = True
+        self.set_timer(LEAVE_WITHIN, self._stay)
+        self.notify("This conversation is not kept. Ctrl+S keeps it; the same key again leaves.", timeout=LEAVE_WITHIN)
+
+    def _stay(self) -> None:
+        self._is_leaving = False
 
     def action_look(self) -> None:
         """Change between dark, light and high contrast."""
@@ -180,6 +197,9 @@ class ThresholdsApp(App[None]):
             many = len(self.chat.state.home.accounts)
             about = f"{many} children" if many > 1 else "a child"
             now = f"A conversation about {about} is open. So far: {pack.routes[suggestion.route]['name']}."
+            own = self.chat.state.account.override
+            if own is not None:
+                now += f" You decided: {pack.routes[own.route]['name']}."
         if not isinstance(self.screen, HomeScreen):
             self.push_screen(HomeScreen(self.list_places(), now, pack.manifest["label"]), self._go_to)
 

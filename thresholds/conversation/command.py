@@ -56,7 +56,7 @@ _CORRECTIONS = (
 )  # fmt: skip
 _AGE = re.compile(
     r"(?:(?:no|sorry|actually|wait)[,.\s]+)*(?:(?:s?he is|s?he'?s|they are|they'?re|age|aged|make (?:him|her|them)) )"
-    r"(?:actually |only |really |now )?(-?\d{1,2}(?:\.\d+)?)(?: (?P<unit>weeks?|months?|years?)(?: old)?)?(?:, not \d+)?\.?"
+    r"(?:actually |only |really |now )?(-?\d{1,2}(?:\.\d+)?)(?: (?P<unit>weeks?|months?|years?)(?: old)?)?(?:,? not \d+(?: (?:weeks?|months?|years?))?)?\.?"
 )
 _PER_YEAR = {"w": 52.0, "m": 12.0, "y": 1.0}
 

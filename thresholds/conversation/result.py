@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matrix.pack import Pack
+from matrix.record import replace
 from thresholds.account import Account
 from thresholds.conversation.naming import describe_finding, name_target
 from thresholds.decision.outlook import Suggestion
@@ -37,11 +38,12 @@ class Part:
 
 def list_parts(pack: Pack, account: Account, suggestion: Suggestion) -> tuple[Part, ...]:
     """List the parts of the result, leaving out those with nothing to say."""
-    route = pack.routes[suggestion.route]
+    taken = account.override.route if account.override is not None else suggestion.route
+    route = pack.routes[taken]
     flags = [flag.id for flag in suggestion.decision.red_flags]
     parts = (
         Part("", tuple(_open(pack, account, suggestion))),
-        Part("Do", tuple(_list_steps(pack, suggestion))),
+        Part("Do", tuple(_list_steps(pack, suggestion, taken))),
         Part(
             "Parents and consent",
             (*tell_parents(pack, flags), f"Consent: {route['consent']}", f"No-names talk: {route['no_names']}"),
@@ -88,8 +90,9 @@ def describe_override(pack: Pack, account: Account) -> list[str]:
     return lines
 
 
-def _list_steps(pack: Pack, suggestion: Suggestion) -> list[str]:
-    actions = list_actions(pack, suggestion.decision)
+def _list_steps(pack: Pack, suggestion: Suggestion, taken: str) -> list[str]:
+    """List what to do on the route taken, which is the referrer's own where they decided otherwise."""
+    actions = list_actions(pack, replace(suggestion.decision, route=taken), suggestion.picture.facts)
     lines = [f"- {action['text']} ({action['when']})" for action in actions]
     numbers = list_numbers(pack, (action["do"] for action in actions))
     if numbers:

@@ -48,6 +48,8 @@ class Turn:
     kind: str
     child: int
     lines: tuple[str, ...]
+    talk: int = 0
+    """Number of the conversation it belongs to: each fresh start begins another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Home:
     accounts: tuple[Account, ...] = (Account(),)
     child: int = 0
     """Number of the child being talked about, from 0."""
+    talk: int = 0
+    """Number of the conversation; each fresh start begins another, so that nothing of one is kept with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,16 @@ class State:
     prompted: tuple[str, ...] = ()
     """Ids of the professional-curiosity prompts already shown."""
     turns: tuple[Turn, ...] = ()
-    """Everything said."""
+    """Everything said, in all conversations."""
 
     @property
     def account(self) -> Account:
         """What is told of the child being talked about."""
         return self.home.accounts[self.home.child]
+
+    def list_turns(self) -> tuple[Turn, ...]:
+        """List what was said in this conversation."""
+        return tuple(turn for turn in self.turns if turn.talk == self.home.talk)
 
     def change(self, account: Account) -> State:
         """Move on to a new account of this child; what was taken back before is gone."""

@@ -35,9 +35,10 @@ def step(pack: Pack, state: State, event: events.Event, memory: SentenceMemory |
         The new state, and what the program says, in order.
     """
     after, replies = _take(pack, state, event, memory)
-    turns = [Turn("assistant", reply.kind, after.home.child, (*reply.lines, *reply.choices)) for reply in replies]
+    child, talk = after.home.child, after.home.talk
+    turns = [Turn("assistant", reply.kind, child, (*reply.lines, *reply.choices), talk) for reply in replies]
     if isinstance(event, events.Said | events.CorrectedInWords) and event.text.strip():
-        turns.insert(0, Turn("you", "said", state.home.child, (event.text,)))
+        turns.insert(0, Turn("you", "said", state.home.child, (event.text,), talk))
     return replace(after, turns=(*after.turns, *turns)), replies
 
 
@@ -104,7 +105,8 @@ def _go_back(
                 return state, (Reply("trouble", ("There is nothing to do again.",)),)
             return _go_on(pack, state.redo(), (Reply("told", ("Done again.",)),))
         case events.StartedAgain():
-            fresh = replace(state.move(Home()), question="", listed=(), deciding=None, prompted=(), told=())
+            talk = max(turn.talk for turn in state.turns) + 1 if state.turns else 1
+            fresh = replace(state.move(Home(talk=talk)), question="", listed=(), deciding=None, prompted=(), told=())
             again, greeting = _take(pack, fresh, events.Started(), None)
             return again, (Reply("told", ("A fresh start. (undo brings the last account back.)",)), *greeting)
 
@@ -173,7 +175,7 @@ def _raise_flags(pack: Pack, state: State, before: Suggestion, after: Suggestion
     if state.account.override is not None and any(reply.kind == "danger" for reply in replies):
         accounts = list(state.home.accounts)
         accounts[state.home.child] = state.account.decide_otherwise(None)
-        state = replace(state, home=Home(tuple(accounts), state.home.child))
+        state = replace(state, home=replace(state.home, accounts=tuple(accounts)))
         replies.append(Reply("told", ("A red flag is new: the decision you made before it is set aside. (override)",)))
     return state, replies
 
@@ -228,6 +230,8 @@ def _correct(pack: Pack, state: State, targets: tuple[str, ...], status: str) ->
             ),
         )
     noted = tuple(f"Noted: {name_target(pack, target)} – {STATUS_WORDS[status]}." for target in targets)
+    if status == "other_person":
+        noted = (*noted, telling.OTHER_CHILD)
     changed, raised = _raise_flags(pack, changed, before, after)
     return _go_on(pack, changed, (*raised, Reply("told", noted)))
 
@@ -282,8 +286,11 @@ def _turn_to_child(pack: Pack, state: State, event: events.AddedChild | events.T
             many = len(accounts)
             few = "There is one child so far" if many == 1 else f"There are {many} children so far"
             return state, (Reply("trouble", (f"{few}. Type another child to add one.",)),)
-    state = replace(state.move(Home(accounts, child)), question="", listed=(), deciding=None)
-    routes = [suggest_for(pack, replace(state, home=Home(accounts, number))).route for number in range(len(accounts))]
+    home = replace(state.home, accounts=accounts, child=child)
+    state = replace(state.move(home), question="", listed=(), deciding=None)
+    routes = [
+        suggest_for(pack, replace(state, home=replace(home, child=number))).route for number in range(len(accounts))
+    ]
     told = telling.tell_children(pack, state, routes)
     if state.account.is_empty:
         lines = (f"Now child {child + 1}. What are you worried about, and how old is the child?",)
@@ -304,6 +311,8 @@ def _go_on(pack: Pack, state: State, replies: Replies) -> tuple[State, Replies]:
     told = (str(state.home.child), suggestion.route, *flags)
     if told == state.told:
         return replace(state, question=""), (*replies, telling.tell_unchanged(pack, suggestion))
+    if any(reply.kind == "danger" for reply in replies):
+        return replace(state, question="", told=told), (*replies, telling.tell_in_short(pack, suggestion))
     state, prompts = _prompt(pack, state, suggestion)
     done = telling.tell_result(pack, state.account, suggestion)
     return replace(state, question="", told=told), (*replies, done, *prompts)

@@ -14,6 +14,11 @@ from thresholds.decision.suggest import ROUTES
 from thresholds.finding import Finding
 from thresholds.triage import list_actions
 
+OTHER_CHILD = (
+    "If that is another child, their safety counts as much: another child tells me of one in the same home; of any "
+    "other child you can ring the MASH as well."
+)
+"""What is said when something turns out to be about someone else."""
 WORRY = "What are you worried about? Write it in your own words; no names, please."
 
 
@@ -43,9 +48,9 @@ def find_question(pack: Pack, name: str) -> Question:
 
 def _list_danger_numbers(pack: Pack) -> list[str]:
     mash, edt = pack.contacts.get("mash"), pack.contacts.get("edt")
-    numbers = [f"Ring the MASH on {mash['phone']}." if mash and mash["phone"] else "Ring the MASH."]
+    numbers = [f"Ring the {mash['name']} on {mash['phone']}." if mash and mash["phone"] else "Ring the MASH."]
     if edt and edt["phone"]:
-        numbers.append(f"Out of hours ring the EDT on {edt['phone']}.")
+        numbers.append(f"Out of hours ring the {edt['name']} on {edt['phone']}.")
     return numbers
 
 
@@ -74,7 +79,7 @@ def raise_flags(pack: Pack, before: Suggestion, after: Suggestion) -> list[Reply
         lines.append(f"{flag.id}: {pack.red_flags[flag.id].name}{words}")
         if flag.match == "spelling":
             lines.append("  The spelling was guessed. It counts until you say it is not what you meant.")
-    lines += [f"- {action['text']}" for action in list_actions(pack, after.decision)[:7]]
+    lines += [f"- {action['text']}" for action in list_actions(pack, after.decision, after.picture.facts)[:7]]
     lines += [f"- Do not: {pack.red_flags[flag.id].do_not}" for flag in fresh[:2]]
     return [Reply("danger", tuple(lines))]
 
@@ -163,6 +168,14 @@ def tell_why(pack: Pack, state: object, suggestion: Suggestion) -> Reply:
     lines.append(f"Why {pack.routes[suggestion.route]['name']}:")
     lines += list_reasons(pack, suggestion)
     return Reply("told", tuple(lines))
+
+
+def tell_in_short(pack: Pack, suggestion: Suggestion) -> Reply:
+    """Say the suggestion in a line, when what to do at once has just been said."""
+    name = pack.routes[suggestion.route]["name"]
+    return Reply(
+        "told", (f"Suggestion: {name}. Ring first. result shows all of it: why, what to tell the parents, what next.",)
+    )
 
 
 def tell_unchanged(pack: Pack, suggestion: Suggestion) -> Reply:

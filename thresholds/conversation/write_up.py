@@ -32,7 +32,7 @@ def write_up(pack: Pack, state: State, form: str, as_of: date) -> str:
         form: ``markdown``, ``text`` or ``json``.
         as_of: the date of the write-up.
     """
-    mask = make_mask(pack, (line for turn in state.turns if turn.speaker == "you" for line in turn.lines))
+    mask = make_mask(pack, (line for turn in state.list_turns() if turn.speaker == "you" for line in turn.lines))
     if form == "json":
         return json.dumps(_mask_all(mask, _gather(pack, state, as_of)), ensure_ascii=False, indent=1) + "\n"
     marks = ("# ", "## ", "### ") if form == "markdown" else ("", "", "")
@@ -43,7 +43,7 @@ def write_up(pack: Pack, state: State, form: str, as_of: date) -> str:
         title = f"Result, child {number + 1}" if many else "Result"
         lines += [marks[1] + title, "", *_write_result(pack, _turn_to(state, number), marks[2]), ""]
     lines += [f"{marks[1]}What was said", ""]
-    for turn in state.turns:
+    for turn in state.list_turns():
         lines += _write_turn(turn, form, many=many)
     lines += [f"{marks[1]}Sources", "", *_list_sources(pack, "\n".join(lines))]
     return mask("\n".join(lines)).rstrip() + "\n"
@@ -104,7 +104,7 @@ def _gather(pack: Pack, state: State, as_of: date) -> dict[str, Any]:
         children.append(result)
     said = [
         {"speaker": turn.speaker, "kind": turn.kind, "child": turn.child + 1, "text": "\n".join(turn.lines)}
-        for turn in state.turns
+        for turn in state.list_turns()
     ]
     return {"schema": 1, "children": children, "conversation": said}
 

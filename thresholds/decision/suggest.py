@@ -103,7 +103,7 @@ def decide(
                 reasons.append(_make_reason(rule, route, knowledge, named=like is None))
                 break
     if outlook == "known":
-        leans = take_leaning(picture.leaning, _RANK[route])
+        leans = max(take_leaning(picture.leaning, _RANK[route]), min(_RANK[route], _find_firm(findings)))
         if leans != _RANK[route]:
             route = ROUTES[leans]
             telling = ", ".join(f"“{words}”" for words in list_telling(picture.leanings, leans))
@@ -132,6 +132,13 @@ def take_leaning(leaning: tuple[int, int], here: int) -> int:
     """
     low, high = leaning
     return here if here == len(ROUTES) - 1 else min(max(here, low), max(high, here - 1))
+
+
+def _find_firm(findings: Iterable[Finding]) -> int:
+    """Find the level (0 to 3) of the gravest line that the referrer picked or answered: words as a whole never lower it."""
+    settled = ("picked", "answered", "household")
+    levels = (one.level for one in findings if one.status == "present" and one.match in settled)
+    return max(levels, default=1) - 1
 
 
 def find_red_flags(

@@ -15,7 +15,7 @@ from thresholds.understanding.spelling import repair_words
 from thresholds.understanding.status import StatusJudge, find_status_cues
 from thresholds.understanding.topics import read_named, read_spoken
 
-MAX_MESSAGE = 50_000
+MAX_MESSAGE = 300_000
 """Letters of a message that are read; the rest is named as unread."""
 
 Cue = tuple[str, frozenset[str]]
@@ -247,5 +247,6 @@ def _find_unread(
         if last - first > 2 and used.isdisjoint(range(first, last)):
             unread.append(shown[words.starts[first] : words.ends[last - 1]].strip())
     if len(text) > MAX_MESSAGE:
-        unread.append(text[MAX_MESSAGE : MAX_MESSAGE + 80] + "…")
+        rest = text[MAX_MESSAGE : MAX_MESSAGE + 80]
+        unread.insert(0, f"(everything after the first {MAX_MESSAGE:,} letters, none of which was read) {rest}…")
     return tuple(unread)

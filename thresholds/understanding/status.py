@@ -94,10 +94,19 @@ class StatusJudge:
     def _number_clauses(self) -> list[int]:
         clause, numbers = 0, []
         for index, word in enumerate(self.words.words):
-            if self.lattice.first_of[index] == index or word in TURNING_WORDS:
+            if self.lattice.first_of[index] == index or word in TURNING_WORDS or self._turns_to_now(index):
                 clause += 1
             numbers.append(clause)
         return numbers
+
+    def _turns_to_now(self, index: int) -> bool:
+        """Does "now" turn from what was to what is, as in "he used to be chatty, now he flinches"?"""
+        words = self.words
+        return (
+            words.words[index] == "now"
+            and index > 0
+            and (words.before[index] == PAUSE or words.words[index - 1] == "and")
+        )
 
     def judge(self, hit: Hit, about: str, *, shown: bool = False) -> tuple[str, str]:
         """Judge the status of a mention.

@@ -15,10 +15,9 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from matrix.pack import Pack
-from thresholds.account import DONT_KNOW
 from thresholds.conversation import event as talk
 from thresholds.conversation.command import read_line
-from thresholds.conversation.state import Reply, State
+from thresholds.conversation.state import Reply, State, Turn
 from thresholds.conversation.step import step, suggest_for
 from thresholds.decision.suggest import ROUTES
 from thresholds.understanding.scan import SentenceMemory
@@ -100,6 +99,8 @@ class ChatScreen(Screen[None]):
         self.folder = folder
         self.pack: Pack | None = None
         self.state = State()
+        self._kept: tuple[Turn, ...] = ()
+        """What had been said when the conversation was last kept or copied."""
         self.waiting: list[str] = []
         """Lines sent before the pack was ready."""
         self.memory = SentenceMemory()
@@ -164,6 +165,11 @@ class ChatScreen(Screen[None]):
         """Make the suggestion as things stand; None before the pack is ready."""
         return suggest_for(self.pack, self.state) if self.pack is not None else None
 
+    def is_kept(self) -> bool:
+        """Is there nothing that leaving would lose: no draft, and nothing told since it was last kept?"""
+        told = any(not account.is_empty for account in self.state.home.accounts)
+        return not self.prompt.text.strip() and (not told or self.state.turns == self._kept)
+
     def name_child(self) -> str:
         """Name the child being talked about, when there is more than one."""
         return f"child {self.state.home.child + 1}" if len(self.state.home.accounts) > 1 else ""
@@ -195,12 +201,16 @@ class ChatScreen(Screen[None]):
         elif event.what == "copy":
             from thresholds.conversation.write_up import write_up
 
+            self._kept = self.state.turns
             self.app.copy_to_clipboard(write_up(self.pack, self.state, "text", read_day(None)))
             self.tell("Copied, with names and numbers masked. Paste it where you need it; read it through first.")
         else:
             from tui.keeping import keep_conversation
 
-            self.tell(keep_conversation(self.pack, self.state, event.more, read_day(None), self.folder))
+            told = keep_conversation(self.pack, self.state, event.more, read_day(None), self.folder)
+            if told.startswith("Kept"):
+                self._kept = self.state.turns
+            self.tell(told)
 
     def tell(self, words: str) -> None:
         """Say something that is the app's own to say."""
@@ -262,7 +272,9 @@ class ChatScreen(Screen[None]):
         suggestion = suggest_for(self.pack, state)
         child = self.name_child()
         self.top.update(TITLE_LINE.format(child=f" › {child}" if child else ""))
-        self.standing.show(self.pack, suggestion, is_draft=bool(draft.strip()), child=child)
+        own = self.state.account.override
+        decided = self.pack.routes[own.route]["name"] if own is not None else ""
+        self.standing.show(self.pack, suggestion, is_draft=bool(draft.strip()), child=child, decided=decided)
         brief = "Nothing recognised yet"
         if suggestion.picture.findings or suggestion.decision.red_flags:
             brief = f"So far: {self.pack.routes[suggestion.route]['name']}"
@@ -271,6 +283,8 @@ class ChatScreen(Screen[None]):
                 brief += f" (could be level {low} to {high})"
             if suggestion.decision.red_flags:
                 brief = "! RED FLAG – " + ("ring 999" if suggestion.decision.emergency else "ring the MASH")
+        if decided:
+            brief = f"You decided: {decided}. {brief}"
         self.brief.update(f"{child}: {brief}" if child else brief)
         self.prompt.border_title = (
             "Your decision: route, reason, who agreed (Enter sends)"
@@ -281,17 +295,18 @@ class ChatScreen(Screen[None]):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Answer the open question with one key while the input is empty and does not have the focus."""
-        if self.state.question and not self.prompt.text and not self.prompt.has_focus:
-            if event.character and event.character in "123456789":
-                self.take(talk.Answered(int(event.character) - 1))
-            elif event.character == "d":
-                self.take(talk.Answered(DONT_KNOW))
+        """Take what is typed while something else has the focus into the input: words must never act as answers."""
+        if event.is_printable and event.character and not self.prompt.has_focus:
+            event.stop()
+            self.prompt.focus()
+            self.prompt.insert(event.character)
 
     def give_status(self, target: str, status: str) -> None:
-        """Give a recognised line another status, and show every list of lines as it now stands."""
+        """Give a recognised line another status, show every list of lines as it now stands, and go back to writing."""
         self.take(talk.Corrected(target, status))
         self.refresh_lists()
+        if self.app.screen is self:
+            self.prompt.focus()
 
     def show_line(self, target: str) -> None:
         """Show a recognised line in full, here."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -69,6 +69,13 @@ class HomeScreen(Screen[str | None]):
     def on_mount(self) -> None:
         """Begin at the first place."""
         self.query_one(Marked).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key that a place is shown with, here as well."""
+        for action, key, _ in self.places:
+            if key and key.lower() == event.key and action not in ("chat", "hide", "quit", "home"):
+                event.stop()
+                self.dismiss(action)
 
     @on(OptionList.OptionSelected)
     def on_chosen(self, event: OptionList.OptionSelected) -> None:

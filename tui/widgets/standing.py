@@ -40,14 +40,18 @@ class Standing(VerticalScroll):
         """Lay out the one body of text."""
         yield self.body
 
-    def show(self, pack: Pack, suggestion: Suggestion, *, is_draft: bool, child: str = "") -> None:
+    def show(self, pack: Pack, suggestion: Suggestion, *, is_draft: bool, child: str = "", decided: str = "") -> None:
         """Show a suggestion; a draft is what it would be with the words still being typed."""
-        self.body.update(describe_standing(pack, suggestion, is_draft=is_draft, child=child))
+        self.body.update(describe_standing(pack, suggestion, is_draft=is_draft, child=child, decided=decided))
 
 
-def describe_standing(pack: Pack, suggestion: Suggestion, *, is_draft: bool, child: str = "") -> Text:
-    """Describe where things stand, for the side panel."""
+def describe_standing(
+    pack: Pack, suggestion: Suggestion, *, is_draft: bool, child: str = "", decided: str = ""
+) -> Text:
+    """Describe where things stand, for the side panel: what was decided otherwise first, then what is suggested."""
     text = Text()
+    if decided:
+        text.append(f"You decided: {decided}\n", style="bold")
     picture, decision = suggestion.picture, suggestion.decision
     text.append(("As you type" if is_draft else "So far") + (f" – {child}" if child else "") + "\n", style="dim")
     if not picture.findings and not decision.red_flags:
