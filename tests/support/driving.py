@@ -15,6 +15,8 @@ from textual.widgets import Static
 from tui.app import ThresholdsApp
 from tui.settings import Settings
 
+STEP = 0.01
+"""Seconds between two looks at whether something has become so."""
 SIZES = [(60, 20), (80, 24), (120, 40)]
 CONCERN = (
     "Y2 girl, late most days and hungry again, no coat in this weather. Mum says she is not coping since dad left. "
@@ -25,21 +27,21 @@ RED_FLAG = "5 week old has a tiny bruise on his cheek, he cant roll yet"
 
 async def wait_until(pilot: Pilot[Any], is_so: Callable[[], object], seconds: float = 20.0) -> None:
     """Wait for something to become so: the pack loads in a thread, so no fixed pause is right."""
-    for _ in range(int(seconds / 0.02)):
+    for _ in range(int(seconds / STEP)):
         await pilot.pause()
         if is_so():
             return
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(STEP)
     raise AssertionError("it did not happen in time")
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until the screen is drawn the same twice: one key can open what then lays itself out."""
+    """Wait until the screen is drawn the same three times: one key can open what then lays itself out."""
     shown: list[str] = []
 
     def is_still() -> bool:
         shown.append(read_screen(pilot.app))
-        return shown[-2:].count(shown[-1]) == 2
+        return shown[-3:].count(shown[-1]) == 3
 
     await wait_until(pilot, is_still)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from driving import settle
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
@@ -48,9 +49,9 @@ async def open_matrix(
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:
-    await pilot.press(*keys.split())
-    for _ in range(3):  # a key in one pane can open another, which then fills itself
-        await pilot.pause()
+    for key in keys.split():  # a key in one pane can open another, which then fills itself
+        await pilot.press(key)
+    await settle(pilot)
 
 
 def read_rows(app: Host) -> list[str]:

@@ -29,6 +29,7 @@ def has_opened(words: str) -> Seen:
 SIGNS: dict[str, Seen] = {
     "chat": lambda app: app.screen is app.chat and app.focused is app.chat.prompt,
     "matrix": has_opened("Level 4"),
+    "evidence": has_opened("Figures"),
     "chat('review')": has_opened("Recognised and answered"),
     "chat('result')": lambda app: app.chat.state.turns[-1].kind == "result",
     "chat('why')": lambda app: app.chat.state.turns[-1].kind == "told",
@@ -50,6 +51,7 @@ SIGNS: dict[str, Seen] = {
 SILENT = {
     "chat",
     "matrix",
+    "evidence",
     "chat('review')",
     "chat('export')",
     "chat('copy')",

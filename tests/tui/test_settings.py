@@ -76,7 +76,7 @@ def test_every_action_that_can_be_given_a_key_is_one_that_has_a_key() -> None:
 
 
 async def test_a_chosen_key_works_in_place_of_the_usual_one_and_is_shown() -> None:
-    async with open_app(settings=Settings(keys={"matrix": "ctrl+g", "hide": "f12"})) as (app, pilot):
+    async with open_app((140, 40), Settings(keys={"matrix": "ctrl+g", "hide": "f12"})) as (app, pilot):
         await press(pilot, "f6")
         assert app.screen is app.chat
         assert "^g Matrix" in read_screen(app)

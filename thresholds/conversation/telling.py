@@ -29,7 +29,7 @@ def greet(pack: Pack) -> Reply:
         "greeting",
         (
             "Is a child in danger right now? If so, ring 999.",
-            f"Has a child been hurt, or told you of abuse? {numbers} You never need this program's leave.",
+            f"Hurt, or told you of abuse? {numbers} Never wait for this program.",
         ),
     )
 

@@ -251,7 +251,8 @@ class ChatScreen(Screen[None]):
 
     @on(TextArea.Changed)
     def on_typing(self) -> None:
-        """Read the draft shortly after the last key."""
+        """Read the draft shortly after the last key; the input may have grown."""
+        self.call_after_refresh(self.transcript.keep_end)
         if self._live is not None:
             self._live.stop()
         self._live = self.set_timer(max(LIVE_DELAY, PATIENCE * self._took), self.read_draft)
@@ -286,6 +287,7 @@ class ChatScreen(Screen[None]):
         if decided:
             brief = f"You decided: {decided}. {brief}"
         self.brief.update(f"{child}: {brief}" if child else brief)
+        self.call_after_refresh(self.transcript.keep_end)
         self.prompt.border_title = (
             "Your decision: route, reason, who agreed (Enter sends)"
             if self.state.deciding is not None

@@ -105,22 +105,23 @@ class Grid(DataTable[Text], inherit_bindings=False):
         self._is_filling = True
         with self.prevent(DataTable.CellHighlighted):
             self.clear(columns=True)
+            self.add_column("", width=room)
             for policy in self.pack.levels:
                 self.add_column(_write_level(policy["level"], clean_text(policy["name"]), cell), width=cell)
             self.header_height = 2 if cell >= _find_name_width(self.pack) else 1
             for domain in self.pack.domains:
                 heading = Text(f"{domain['id']} {clean_text(domain['name'])}", style=self._find_style("grid--domain"))
-                self.add_row(*[Text("")] * 4, key=_HEADING + domain["id"], label=_fit(heading, room))
+                self.add_row(_fit(heading, room), *[Text("")] * 4, key=_HEADING + domain["id"])
                 for one in domain["dimensions"]:
                     label = Text(" ")
                     if one["id"] in letters:
                         label = Text.assemble((letters[one["id"]], self._find_style("grid--letter")), " ")
                     label.append(f" {one['id']} {clean_text(self.pack.dimensions[one['id']])}")
                     cells = [self._write_cell(one["id"], number) for number in (1, 2, 3, 4)]
-                    self.add_row(*cells, key=one["id"], label=_fit(label, room))
+                    self.add_row(_fit(label, room), *cells, key=one["id"])
         self._is_filling = False
         self.scroll_to(y=top, animate=False)
-        self.move_cursor(row=self.get_row_index(dimension), column=level - 1)
+        self.move_cursor(row=self.get_row_index(dimension), column=level)
 
     def watch_cursor_coordinate(self, old_coordinate: Coordinate, new_coordinate: Coordinate) -> None:
         """Step over the rows that name a domain, and remember the place."""
@@ -128,12 +129,15 @@ class Grid(DataTable[Text], inherit_bindings=False):
         if self._is_filling or not self.is_valid_coordinate(new_coordinate):
             return
         row, column = new_coordinate
+        if column == 0:  # the names
+            self.cursor_coordinate = Coordinate(row, 1)
+            return
         dimension = str(self.coordinate_to_cell_key(new_coordinate).row_key.value)
         if dimension.startswith(_HEADING):
             onward = -1 if row < old_coordinate.row and row > 0 else 1
             self.cursor_coordinate = Coordinate(row + onward, column)
             return
-        self.place = (dimension, column + 1)
+        self.place = (dimension, column)
         if row == 1:  # the name of the first domain is shown with its first row
             self.call_after_refresh(self.scroll_to, y=0, animate=False)
 

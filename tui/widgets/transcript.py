@@ -131,9 +131,14 @@ class Transcript(VerticalScroll):
                     break
 
     def on_resize(self) -> None:
-        """Keep the place of the reader at a new size of the screen, and the end in view while a draft grows."""
-        if self.screen.size != self._placed_at or self._place[0] is None:
+        """Keep the place of the reader at a new size of the screen."""
+        if self.screen.size != self._placed_at:
             self.call_after_refresh(self._go_to_place)
+
+    def keep_end(self) -> None:
+        """Keep the end in view when what stands below has grown."""
+        if self._place[0] is None:
+            self.call_after_refresh(self.scroll_end, animate=False)
 
     def _go_to_place(self) -> None:
         turn, rows = self._place
