@@ -24,7 +24,9 @@ WALK = (
     ("matrix_dimension", "g b 1 enter"),
     ("matrix_line", "enter"),
     ("matrix_search", "slash >bruise"),
-    ("chat_red_flag", f"escape escape escape escape >{RED_FLAG}"),
+    ("evidence", "escape escape escape escape f7"),
+    ("evidence_figure", "enter"),
+    ("chat_red_flag", f"escape escape escape >{RED_FLAG}"),
 )
 """The name of each screen, and the keys to it from the one before; after «>» comes what is written there."""
 

@@ -29,6 +29,10 @@ LABELS = {
 """The word that stands over each kind of reply, so that colour is never the only carrier."""
 
 
+_TRIES = 10
+"""How many refreshes to wait at most for new turns to be laid out."""
+
+
 class Transcript(VerticalScroll):
     """Turns of the conversation; follows new text while the reader is at the end."""
 
@@ -56,6 +60,8 @@ class Transcript(VerticalScroll):
         super().__init__(id=id)
         self._place: tuple[Widget | None, int] = (None, 0)
         """The turn at the top of what is on view, and how many of its rows lie above; None at the end."""
+        self._aim: Widget | None = None
+        """The turn that is being brought to the top, while it is laid out."""
         self._placed_at = Size()
         """The size of the screen at which that was so."""
 
@@ -96,14 +102,35 @@ class Transcript(VerticalScroll):
         """Bring a turn into view from its beginning; the end of the conversation when none is named."""
         turns = self.list_turns()
         if turn is None or turn >= len(turns):
-            self._place = (None, 0)
+            self._place, self._aim = (None, 0), None
             self.call_after_refresh(self.scroll_end, animate=False)
         else:
             self._place = (turns[turn], 0)
-            self.call_after_refresh(self.scroll_to_widget, turns[turn], top=True, animate=False)
+            self._aim = turns[turn]
+            self.call_after_refresh(self._bring)
+
+    def _bring(self, tries: int = _TRIES) -> None:
+        """Bring the turn that is aimed at to the top, once it and all below it have their place."""
+        turn = self._aim
+        if turn is None:
+            return
+        turns = self.list_turns()
+        if tries and not (turns and turns[-1].virtual_region.height and turns[-1].virtual_region.bottom):
+            self.call_after_refresh(self._bring, tries - 1)
+            return
+        self.scroll_to(y=turn.virtual_region.y, animate=False)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Let go of the turn that was aimed at: from now on the place is the reader's."""
+        if self._aim is not None:
+            self.scroll_to(y=self._aim.virtual_region.y, animate=False)
+            self._place = (self._aim, 0)
+            self._aim = None
 
     def go_back(self) -> None:
         """Stop following, if there is anything to go back to."""
+        self._aim = None
         self.is_following = self.max_scroll_y == 0
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
@@ -118,7 +145,8 @@ class Transcript(VerticalScroll):
             return  # a new size moved it, not the reader
         if new_value >= self.max_scroll_y:
             self.is_following = True
-        self._remember()
+        if self._aim is None:
+            self._remember()
 
     def _remember(self) -> None:
         """Remember the place of the reader, to find it again at another size."""
