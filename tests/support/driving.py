@@ -71,6 +71,7 @@ async def press(pilot: Pilot[Any], keys: str) -> None:
     """Press keys, parted by blanks, and wait until the screen is still."""
     for key in keys.split():
         await pilot.press(key)
+        await pilot.pause()
     await settle(pilot)
 
 

@@ -43,7 +43,7 @@ async def open_matrix(
 ) -> AsyncIterator[tuple[Host, Pilot[None]]]:
     app = Host(age)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         await press(pilot, keys)
         yield app, pilot
 
@@ -51,7 +51,7 @@ async def open_matrix(
 async def press(pilot: Pilot[None], keys: str) -> None:
     for key in keys.split():  # a key in one pane can open another, which then fills itself
         await pilot.press(key)
-    await settle(pilot)
+        await settle(pilot)
 
 
 def read_rows(app: Host) -> list[str]:
@@ -129,7 +129,7 @@ async def test_four_levels_stand_side_by_side_where_there_is_room_and_else_one_a
         await press(pilot, "right down")
         assert app.matrix.find_chosen() == "B1.2.2"
         await pilot.resize_terminal(99, 24)
-        await pilot.pause()
+        await settle(pilot)
         assert "‹ Level 2 of 4 Early help ›" in read_screen(app)
         assert "B1.2.2" in read_screen(app)
         assert "B1.1.1" not in read_screen(app)
@@ -265,7 +265,7 @@ async def test_a_new_size_keeps_the_place() -> None:
     async with open_matrix((120, 40), "g c 7 right right") as (app, pilot):
         for size in SIZES:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await settle(pilot)
             assert app.matrix.grid.place == ("C7", 3)
             assert "C7 Community" in read_screen(app)
 

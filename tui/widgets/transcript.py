@@ -164,9 +164,13 @@ class Transcript(VerticalScroll):
             self.call_after_refresh(self._go_to_place)
 
     def keep_end(self) -> None:
-        """Keep the end in view when what stands below has grown."""
+        """Keep the end in view when what stands below has grown; never for one who reads elsewhere."""
         if self._place[0] is None:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.call_after_refresh(self._go_to_end)
+
+    def _go_to_end(self) -> None:
+        if self._place[0] is None:
+            self.scroll_end(animate=False)
 
     def _go_to_place(self) -> None:
         turn, rows = self._place
