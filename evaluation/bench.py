@@ -23,6 +23,7 @@ from rapidfuzz import fuzz, process
 
 from evaluation.baseline import list_phrases
 from evaluation.growth import fit_exponent, grow_packs, list_wordings
+from evaluation.opening import measure_opening
 from matrix.catalogue import find_pack_folder, load_pack
 from matrix.check import check_pack
 from matrix.loader import read_pack_folder
@@ -174,6 +175,7 @@ def main() -> int:
         measure_growth(pack, messages)
         measure_typing(pack, messages)
         measure_start(messages, folder)
+        measure_opening()
         print(f"compiling the pack for the first time: {compiling:.1f} s; {_weigh(folder) / 1e6:.1f} MB when stored")
     return 0
 
