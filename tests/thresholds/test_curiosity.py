@@ -8,7 +8,8 @@ import pytest
 from pack_examples import list_examples
 
 from matrix.condition import build_condition
-from matrix.pack import LatePrompts, Pack, Prompt
+from matrix.late import LatePrompts, Prompt
+from matrix.pack import Pack
 from matrix.record import replace
 from thresholds.account import Account
 from thresholds.conversation.curiosity import choose_prompts

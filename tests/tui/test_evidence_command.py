@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from matrix.catalogue import load_pack
-from matrix.pack import Evidence, LateEvidence, Pack
+from matrix.late import Evidence, LateEvidence
+from matrix.pack import Pack
 from matrix.record import replace
 from thresholds.evidence.interval import find_interval
 from tui import evidence_command

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from matrix.condition import AllOf, AnyOf, Condition, CountTest, FactTest, FindingTest, Needs
-from matrix.pack import Pack, Prompt
+from matrix.late import Prompt
+from matrix.pack import Pack
 from thresholds.decision.condition import Knowledge
 from thresholds.decision.outlook import Suggestion
 

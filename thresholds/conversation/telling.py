@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matrix.pack import Pack, Prompt, Question
+from matrix.late import Prompt
+from matrix.pack import Pack, Question
 from thresholds.account import DONT_KNOW, Account
 from thresholds.conversation.naming import describe_finding, say_value
 from thresholds.conversation.result import list_changes, list_parts, list_reasons

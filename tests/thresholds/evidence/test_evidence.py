@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matrix.figure import Figure
-from matrix.pack import LateEvidence, Pack
+from matrix.late import LateEvidence
+from matrix.pack import Pack
 from matrix.record import replace
 from thresholds.account import Account
 from thresholds.conversation.figures import tell_evidence, tell_figure
