@@ -28,7 +28,10 @@ Part = tuple[str, str]
 NO_FIGURE = (
     "No figure is published here. That says nothing either way: what nobody counted is not rare and not harmless."
 )
-GROUPS = "Figures describe groups then. They stand beside a suggestion and never move it."
+GROUPS = (
+    "Figures describe groups then. They stand beside a suggestion and never move it. Percentages are rounded to the "
+    "decimals that the source printed, halves up; intervals to one decimal."
+)
 
 
 def list_parts(pack: Pack, figure: Figure) -> list[Part]:
