@@ -142,3 +142,19 @@ async def test_a_draft_is_read_while_help_is_open() -> None:
         await wait_until(pilot, lambda: "As you type" in str(app.chat.standing.body.render()))
         await pilot.press("escape")
         assert app.chat.prompt.text == "dad hit him with a belt"
+
+
+async def test_tab_and_one_key_put_a_line_right_and_what_is_typed_then_goes_to_the_input() -> None:
+    app = ThresholdsApp()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_app(pilot, app)
+        app.chat.prompt.load_text("He comes in grubby most Mondays")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: bool(app.chat.state.listed))
+        target = app.chat.state.listed[0]
+        await pilot.press("tab", "x")
+        await wait_until(pilot, lambda: bool(app.chat.state.account.picks))
+        assert [(one.id, one.status) for one in app.chat.state.account.picks] == [(target, "absent")]
+        await pilot.press("tab", "d", "a", "d")
+        await wait_until(pilot, lambda: app.chat.prompt.text == "dad")
+        assert not app.chat.state.account.answers

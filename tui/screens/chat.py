@@ -298,6 +298,8 @@ class ChatScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed while something else has the focus into the input: words must never act as answers."""
+        if isinstance(self.focused, Recognised) and self.focused.has_key(event.key):
+            return
         if event.is_printable and event.character and not self.prompt.has_focus:
             event.stop()
             self.prompt.focus()

@@ -62,6 +62,10 @@ class Recognised(InFull):
                 self.heard[number] = now[old.id]
                 self.replace_option_prompt_at_index(number, self._draw(number).prompt)
 
+    def has_key(self, key: str) -> bool:
+        """Does a key of this list put the line under the cursor right?"""
+        return key in self._bindings.key_to_bindings
+
     def action_give(self, status: str) -> None:
         """Give the line under the cursor a status."""
         if self.highlighted is not None:
