@@ -10,7 +10,7 @@ from itertools import zip_longest
 from matrix.figure import Figure
 from matrix.pack import Pack
 from thresholds.evidence.interval import find_interval
-from thresholds.evidence.statement import list_conflicts, round_half_up
+from thresholds.evidence.statement import list_conflicts, name_place, round_half_up
 
 KINDS = {
     "conversion": "how often one step was followed by the next",
@@ -130,12 +130,6 @@ def write_points(figure: Figure) -> list[str]:
     ]
 
 
-def write_place(figure: Figure) -> str:
-    """Write where a figure stands, short: the source's id and the paragraph."""
-    bare = figure.paragraph[:1].isdigit()
-    return f"{figure.source} {'para ' if bare else ''}{figure.paragraph}"
-
-
 def write_errors(pack: Pack, figure: Figure) -> str:
     """Write the numbers of the known errors that touch a figure; empty when there are none."""
     return ", ".join(str(conflict.number) for conflict in list_conflicts(pack, figure.id))
@@ -178,7 +172,7 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: i
 
 def _find_words(pack: Pack, figure: Figure) -> str:
     parts = (figure.id, figure.title, figure.what, figure.of_what or "", figure.population, figure.period, figure.place)
-    return _fold(" ".join((*parts, name_filing(pack, figure), write_percent(figure), write_place(figure))))
+    return _fold(" ".join((*parts, name_filing(pack, figure), write_percent(figure), name_place(figure))))
 
 
 def _fold(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from matrix.figure import Figure
 from matrix.pack import Pack
+from thresholds.evidence.statement import name_place
 from tui.clean import clean_text
 from tui.evidence_list import (
     find_bounds,
@@ -20,7 +21,6 @@ from tui.evidence_list import (
     write_interval,
     write_number,
     write_percent,
-    write_place,
     write_points,
     write_table,
 )
@@ -106,7 +106,7 @@ def list_plot_rows(pack: Pack, plot: str) -> tuple[tuple[str, ...], list[tuple[s
                 figure.title,
                 "; ".join(write_points(figure)),
                 write_percent(figure),
-                write_place(figure),
+                name_place(figure),
                 write_errors(pack, figure),
             )
             for number, figure in enumerate(figures, 1)
@@ -119,7 +119,7 @@ def list_plot_rows(pack: Pack, plot: str) -> tuple[tuple[str, ...], list[tuple[s
             f"{write_number(figure)} {figure.of_what or ''}".strip() if plot == "flows" else write_number(figure),
             write_percent(figure),
             write_interval(figure),
-            write_place(figure),
+            name_place(figure),
             write_errors(pack, figure),
         )
         for number, figure in enumerate(figures, 1)

@@ -45,7 +45,7 @@ def step(pack: Pack, state: State, event: events.Event, memory: SentenceMemory |
 def _take(pack: Pack, state: State, event: events.Event, memory: SentenceMemory | None) -> tuple[State, Replies]:
     match event:
         case events.Started():
-            return _open(pack, state)
+            return _ask_first(pack, state, (telling.greet(pack),))
         case events.Said(text):
             return _hear(pack, state, text, memory)
         case events.Answered():
@@ -68,14 +68,6 @@ def _take(pack: Pack, state: State, event: events.Event, memory: SentenceMemory 
             return _go_back(pack, state, event)
         case _:
             return _tell(pack, state, event)
-
-
-def _open(pack: Pack, state: State) -> tuple[State, Replies]:
-    danger = pack.manifest["danger"]
-    if danger is None:
-        return state, (telling.greet(pack), Reply("told", (telling.WORRY,)))
-    opening = danger["question"]
-    return replace(state, question=opening), (telling.greet(pack), telling.ask_danger(pack, opening))
 
 
 def _ask_first(pack: Pack, state: State, replies: Replies) -> tuple[State, Replies]:

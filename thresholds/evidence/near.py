@@ -8,7 +8,7 @@ from matrix.figure import Figure
 from matrix.pack import Pack
 from thresholds.decision.outlook import Suggestion
 from thresholds.evidence.interval import find_interval
-from thresholds.evidence.statement import cite_figure, list_conflicts, round_half_up, state_figure
+from thresholds.evidence.statement import cite_figure, list_conflicts, name_place, round_half_up, state_figure
 
 _ORDER = ("conversion", "share", "finding", "count", "rate", "change", "average", "target")
 
@@ -24,6 +24,16 @@ def find_by_concept(pack: Pack, concept: str) -> list[Figure]:
     return sorted(found, key=lambda figure: _ORDER.index(figure.kind))
 
 
+def choose_figures(pack: Pack, concept: str) -> list[Figure]:
+    """Choose the figures to show first beside a risk: its conversions, else whatever is filed under it."""
+    found = find_by_concept(pack, concept)
+    return [figure for figure in found if figure.kind == "conversion"] or found
+
+
+def _name(pack: Pack, concept: str) -> str:
+    return pack.concepts[concept].name if concept in pack.concepts else concept
+
+
 def find_by_route(pack: Pack, route: str) -> list[Figure]:
     """Find the figures filed under a route."""
     return [figure for figure in pack.evidence.figures.values() if route in figure.routes]
@@ -34,13 +44,11 @@ def tell_beside(pack: Pack, suggestion: Suggestion, most: int = 6) -> list[str]:
     lines: list[str] = []
     without: list[str] = []
     for concept in list_concepts(suggestion)[:most]:
-        name = pack.concepts[concept].name if concept in pack.concepts else concept
-        found = [figure for figure in find_by_concept(pack, concept) if figure.kind == "conversion"]
-        found = found or find_by_concept(pack, concept)
+        found = choose_figures(pack, concept)
         if not found:
-            without.append(name.lower())
+            without.append(_name(pack, concept).lower())
             continue
-        lines.append(f"{name}:")
+        lines.append(f"{_name(pack, concept)}:")
         lines += _tell_each(pack, found[:2])
     if without:
         lines.append(f"No figure is published here for: {', '.join(without)}. That says nothing either way.")
@@ -64,12 +72,11 @@ def tell_shortly(pack: Pack, suggestion: Suggestion, most: int = 3) -> list[str]
     lines: list[str] = []
     without: list[str] = []
     for concept in list_concepts(suggestion):
-        found = [figure for figure in find_by_concept(pack, concept) if figure.kind == "conversion"]
-        name = pack.concepts[concept].name if concept in pack.concepts else concept
+        found = choose_figures(pack, concept)
         if not found:
-            without.append(name.lower())
+            without.append(_name(pack, concept).lower())
         elif len(lines) < most:
-            lines.append(f"- {state_figure(pack, found[0])} [{found[0].source} {found[0].paragraph}]")
+            lines.append(f"- {state_figure(pack, found[0])} [{name_place(found[0])}]")
     if without:
         lines.append(f"- None is published here for: {', '.join(without[:6])}. That says nothing either way.")
     return lines
@@ -79,7 +86,7 @@ def glance(pack: Pack, suggestion: Suggestion, most: int = 2) -> list[str]:
     """Say the figures of the risks that weigh most in a line each, for the side panel."""
     lines: list[str] = []
     for concept in list_concepts(suggestion):
-        for figure in find_by_concept(pack, concept)[:1]:
+        for figure in choose_figures(pack, concept)[:1]:
             if figure.kind == "conversion" and figure.n is not None and figure.of:
                 flag = "careful: " if list_conflicts(pack, figure.id, unsafe=True) else ""
                 share = round_half_up(100 * figure.n / figure.of, figure.printed_to)
@@ -133,8 +140,8 @@ def list_beside(pack: Pack, suggestion: Suggestion) -> list[dict[str, Any]]:
     """List, as data, the conversion figures beside what was recognised, else the first that is filed under it."""
     figures: dict[str, Figure] = {}
     for concept in list_concepts(suggestion):
-        found = find_by_concept(pack, concept)
-        for figure in [one for one in found if one.kind == "conversion"] or found[:1]:
+        found = choose_figures(pack, concept)
+        for figure in found if found and found[0].kind == "conversion" else found[:1]:
             figures[figure.id] = figure
     return [_remember(pack, figure) for figure in figures.values()]
 

@@ -39,6 +39,11 @@ def cite_figure(pack: Pack, figure: Figure) -> str:
     return f"{source['title']}, {source['publisher']}, {source['date']}, {place} [{figure.source}]"
 
 
+def name_place(figure: Figure) -> str:
+    """Name where a figure stands, short: the source's id and the paragraph."""
+    return f"{figure.source} {'para ' if figure.paragraph[:1].isdigit() else ''}{figure.paragraph}"
+
+
 def round_half_up(value: float, places: int) -> str:
     """Round as people do by hand: a half goes up. Thousands are set apart by commas."""
     step = Decimal(1).scaleb(-places)

@@ -19,13 +19,12 @@ from thresholds.conversation import event as talk
 from thresholds.conversation.command import read_line
 from thresholds.conversation.state import Reply, State, Turn
 from thresholds.conversation.step import step, suggest_for
-from thresholds.decision.suggest import ROUTES
 from thresholds.understanding.scan import SentenceMemory
 from tui.triage_command import read_day
 from tui.widgets.keys import Keys
 from tui.widgets.prompt import Prompt
 from tui.widgets.recognised import Recognised
-from tui.widgets.standing import Standing
+from tui.widgets.standing import Standing, describe_brief
 from tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -276,17 +275,7 @@ class ChatScreen(Screen[None]):
         own = self.state.account.override
         decided = self.pack.routes[own.route]["name"] if own is not None else ""
         self.standing.show(self.pack, suggestion, is_draft=bool(draft.strip()), child=child, decided=decided)
-        brief = "Nothing recognised yet"
-        if suggestion.picture.findings or suggestion.decision.red_flags:
-            brief = f"So far: {self.pack.routes[suggestion.route]['name']}"
-            if suggestion.lightest != suggestion.heaviest:
-                low, high = ROUTES.index(suggestion.lightest) + 1, ROUTES.index(suggestion.heaviest) + 1
-                brief += f" (could be level {low} to {high})"
-            if suggestion.decision.red_flags:
-                brief = "! RED FLAG – " + ("ring 999" if suggestion.decision.emergency else "ring the MASH")
-        if decided:
-            brief = f"You decided: {decided}. {brief}"
-        self.brief.update(f"{child}: {brief}" if child else brief)
+        self.brief.update(describe_brief(self.pack, suggestion, child=child, decided=decided))
         self.call_after_refresh(self.transcript.keep_end)
         self.prompt.border_title = (
             "Your decision: route, reason, who agreed (Enter sends)"

@@ -69,9 +69,8 @@ def describe_standing(
         text.append("\n")
     route = pack.routes[suggestion.route]
     text.append(f"{_BARS[suggestion.route]}  {route['name']}\n", style="bold")
-    if suggestion.lightest != suggestion.heaviest:
-        low, high = ROUTES.index(suggestion.lightest) + 1, ROUTES.index(suggestion.heaviest) + 1
-        text.append(f"could be level {low} to {high}\n")
+    if span := _say_range(suggestion):
+        text.append(f"{span}\n")
     text.append("\n")
     text.append(draw_grid(pack, suggestion))
     text.append("\nRecognised\n", style="dim")
@@ -91,6 +90,26 @@ def describe_standing(
         text.append("\nOpen question\n", style="dim")
         text.append(clean_text(suggestion.questions[0].question.text) + "\n")
     return text
+
+
+def describe_brief(pack: Pack, suggestion: Suggestion, *, child: str = "", decided: str = "") -> str:
+    """Describe where things stand in a line, where there is no room for the panel."""
+    brief = "Nothing recognised yet"
+    if suggestion.decision.red_flags:
+        brief = "! RED FLAG – " + ("ring 999" if suggestion.decision.emergency else "ring the MASH")
+    elif suggestion.picture.findings:
+        span = _say_range(suggestion)
+        brief = f"So far: {pack.routes[suggestion.route]['name']}" + (f" ({span})" if span else "")
+    if decided:
+        brief = f"You decided: {decided}. {brief}"
+    return f"{child}: {brief}" if child else brief
+
+
+def _say_range(suggestion: Suggestion) -> str:
+    """Say which levels it could be; nothing when only one is open."""
+    if suggestion.lightest == suggestion.heaviest:
+        return ""
+    return f"could be level {ROUTES.index(suggestion.lightest) + 1} to {ROUTES.index(suggestion.heaviest) + 1}"
 
 
 def _describe_line(pack: Pack, finding: Finding) -> Text:

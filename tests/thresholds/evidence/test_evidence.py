@@ -21,7 +21,7 @@ from thresholds.account import Account
 from thresholds.conversation.figures import tell_evidence, tell_figure
 from thresholds.decision.outlook import suggest
 from thresholds.evidence.interval import find_interval
-from thresholds.evidence.near import list_beside, tell_beside
+from thresholds.evidence.near import find_by_concept, list_beside, list_concepts, tell_beside, tell_shortly
 from thresholds.evidence.refusal import find_refusal
 from thresholds.evidence.statement import LIMITS, list_conflicts, state_figure
 from thresholds.understanding.read import read_message
@@ -210,3 +210,10 @@ def test_for_each_route_it_is_told_what_is_known_and_why_too_much_and_too_little
         reply = tell_evidence(pack, suggest(pack, Account()), route)
         assert pack.evidence.beside_routes[route].text in reply.lines
         assert any("Do not conclude" in line for line in reply.lines)
+
+
+def test_none_is_published_is_said_only_where_nothing_is_filed(pack: Pack) -> None:
+    suggestion = suggest(pack, say(pack, "He goes missing most weekends and there is no food in the house."))
+    said = next(line for line in tell_shortly(pack, suggestion) if "None is published" in line)
+    for concept in list_concepts(suggestion):
+        assert (pack.concepts[concept].name.lower() in said) == (not find_by_concept(pack, concept))
